@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { extract } from 'tar';
+import { root } from '../paths';
+import { importedPackages } from './imports';
+import { Tally } from './tally';
+
+interface PackedManifest {
+  name: string;
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
+
+/**
+ * Packs every plugin as it would be published and checks what comes out: publint accepts it, no dependency points into the
+ * workspace, and every import in the built files is declared.
+ */
+export async function checkPackages(): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const work = mkdtempSync(join(tmpdir(), 'bellwether-pack-'));
+  try {
+    for (const folder of readdirSync(join(root, 'plugins'))) {
+      const problems = await checkPackage(join(root, 'plugins', folder), work);
+      if (problems.length === 0) {
+        tally.passed += 1;
+      } else {
+        tally.failed += 1;
+        console.error(`✖ plugins/${folder}`);
+        problems.forEach(problem => console.error(`    ${problem}`));
+      }
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return tally;
+}
+
+async function checkPackage(folder: string, work: string): Promise<string[]> {
+  const tarball = join(work, 'package.tgz');
+  try {
+    execFileSync('yarn', ['pack', '--out', tarball], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    return [`yarn pack failed: ${(error as { stdout?: string }).stdout}`];
+  }
+  const unpacked = mkdtempSync(join(work, 'unpacked-'));
+  await extract({ file: tarball, cwd: unpacked, strip: 1 });
+  const manifest: PackedManifest = JSON.parse(
+    readFileSync(join(unpacked, 'package.json'), 'utf8'),
+  );
+  const { messages, pkg } = await publint({
+    pkgDir: unpacked,
+    pack: false,
+    strict: false,
+  });
+  return [
+    ...messages
+      .filter(message => message.type !== 'suggestion')
+      .map(
+        message => `publint: ${formatMessage(message, pkg) ?? message.code}`,
+      ),
+    ...workspaceDependencies(manifest),
+    ...undeclaredImports(unpacked, manifest),
+  ];
+}
+
+function workspaceDependencies(manifest: PackedManifest): string[] {
+  return Object.entries({
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+  })
+    .filter(([, range]) => range.startsWith('workspace:'))
+    .map(([name, range]) => `${name} is still "${range}"`);
+}
+
+function undeclaredImports(
+  unpacked: string,
+  manifest: PackedManifest,
+): string[] {
+  const declared = new Set([
+    manifest.name,
+    ...Object.keys(manifest.dependencies ?? {}),
+    ...Object.keys(manifest.peerDependencies ?? {}),
+    ...Object.keys(manifest.optionalDependencies ?? {}),
+  ]);
+  const problems = new Set<string>();
+  for (const entry of readdirSync(join(unpacked, 'dist'), {
+    recursive: true,
+    withFileTypes: true,
+  })) {
+    if (!entry.isFile() || !/\.(c|m)?js$|\.d\.ts$/.test(entry.name)) {
+      continue;
+    }
+    const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+    for (const name of importedPackages(text)) {
+      if (!isBuiltin(name) && !declared.has(name)) {
+        problems.add(`${entry.name} imports ${name}, which is not declared`);
+      }
+    }
+  }
+  return [...problems];
+}

@@ -1,0 +1,8 @@
+/**
+ * What `./dev` runs. Other packages use `startPortal` to put the example portal in front of upstreams.
+ *
+ * @packageDocumentation
+ */
+export * from './portal';
+export * from './process';
+export * from './upstreams';

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { answers, Server } from './process';
+import { root, scratch } from './paths';
+
+/** Where the portal finds its upstreams, as the variables that app-config reads. */
+export interface Upstreams {
+  name: 'playground' | 'testbed';
+  env: Record<string, string>;
+  configs: string[];
+  stop(): Promise<void>;
+}
+
+/** Ports of the playground, its defaults plus an offset so that tests do not meet a running demo. */
+export function playgroundUrls(offset: number) {
+  return {
+    kubernetes: `http://127.0.0.1:${7100 + offset}`,
+    prometheus: `http://127.0.0.1:${7101 + offset}`,
+    alertmanager: `http://127.0.0.1:${7102 + offset}`,
+    control: `http://127.0.0.1:${7103 + offset}`,
+  };
+}
+
+/** Starts the playground in its own process. */
+export async function startPlayground(offset = 0): Promise<Upstreams> {
+  const urls = playgroundUrls(offset);
+  const server = Server.start(
+    'The playground',
+    join(scratch, `playground-${offset}.log`),
+    process.execPath,
+    ['--import', 'tsx', 'packages/playground/src/main.ts'],
+    { cwd: root, env: { PLAYGROUND_PORT_OFFSET: String(offset) } },
+  );
+  await server.waitUntil(
+    async () =>
+      (await answers(`${urls.control}/counters`)) &&
+      (await answers(`${urls.prometheus}/-/ready`)),
+    60,
+  );
+  return {
+    name: 'playground',
+    configs: ['app-config.yaml'],
+    env: {
+      BELLWETHER_KUBERNETES_URL: urls.kubernetes,
+      BELLWETHER_KUBERNETES_TOKEN: 'playground',
+      BELLWETHER_PROMETHEUS_URL: urls.prometheus,
+      BELLWETHER_ALERTMANAGER_URL: urls.alertmanager,
+      PLAYGROUND_CONTROL_URL: urls.control,
+    },
+    stop: () => server.stop(5),
+  };
+}

@@ -1,0 +1,9 @@
+/**
+ * What the conformance suite and the browser tests share.
+ *
+ * @packageDocumentation
+ */
+export * from './fixtures';
+export * from './kubernetes';
+export * from './portalApi';
+export * from './upstreams';

@@ -1,0 +1,56 @@
+import { APIRequestContext } from '@playwright/test';
+import {
+  EntitySnapshot,
+  EnvironmentSnapshot,
+  WorkloadSnapshot,
+} from '@bellwether/backstage-plugin-bellwether-common';
+
+/** The portal's API as a signed-in guest sees it. */
+export class PortalApi {
+  #token?: string;
+
+  constructor(readonly request: APIRequestContext) {}
+
+  async headers(): Promise<Record<string, string>> {
+    if (!this.#token) {
+      const response = await this.request.get('/api/auth/guest/refresh');
+      const session = await response.json();
+      this.#token = session.backstageIdentity.token as string;
+    }
+    return { authorization: `Bearer ${this.#token}` };
+  }
+
+  /** `GET` of one entity's snapshot. */
+  async snapshot(component: string): Promise<EntitySnapshot> {
+    const response = await this.request.get(
+      `/api/bellwether/v1/entity/default/component/${component}`,
+      { headers: await this.headers() },
+    );
+    if (!response.ok()) {
+      throw new Error(
+        `${component}: ${response.status()} ${await response.text()}`,
+      );
+    }
+    return response.json();
+  }
+
+  /** The snapshot of one environment; undefined when nothing of the entity runs there. */
+  async environment(
+    component: string,
+    environment: string,
+  ): Promise<EnvironmentSnapshot | undefined> {
+    const snapshot = await this.snapshot(component);
+    return snapshot.environments.find(
+      candidate => candidate.environment.name === environment,
+    );
+  }
+
+  /** The workload of that name. */
+  async workload(
+    component: string,
+    environment: string,
+  ): Promise<WorkloadSnapshot | undefined> {
+    const found = await this.environment(component, environment);
+    return found?.workloads.find(workload => workload.name === component);
+  }
+}

@@ -1,0 +1,72 @@
+import { expectedAlerts, services, environments } from '@bellwether/estate';
+import { AlertView } from '@bellwether/backstage-plugin-bellwether-common';
+import { expect, test } from '../../src';
+
+function describeAlert(alert: AlertView) {
+  return {
+    name: alert.name,
+    state: alert.state,
+    suppressedBy: alert.suppressions[0]?.by,
+  };
+}
+
+test.describe('alerts', () => {
+  for (const service of services.filter(
+    ({ story }) => story !== 'unmatched-entity' && story !== 'canary-loop',
+  )) {
+    for (const environment of environments) {
+      const namespace = environment.namespaceFor(service.context);
+      const expected = expectedAlerts
+        .filter(
+          alert =>
+            alert.namespace === namespace && alert.service === service.name,
+        )
+        .map(({ alertname, state, suppressedBy }) => ({
+          name: alertname,
+          state,
+          suppressedBy,
+        }));
+
+      test(`${service.name} in ${environment.name}: ${
+        expected.map(({ name }) => name).join(', ') || 'none'
+      }`, async ({ api }) => {
+        await expect
+          .poll(
+            async () => {
+              const found = await api.environment(
+                service.name,
+                environment.name,
+              );
+              return found?.alerts
+                .filter(({ labels }) => labels.namespace === namespace)
+                .map(describeAlert)
+                .sort((a, b) => a.name.localeCompare(b.name));
+            },
+            { timeout: 100_000, intervals: [500] },
+          )
+          .toEqual(expected.sort((a, b) => a.name.localeCompare(b.name)));
+      });
+    }
+  }
+
+  test('a silence is told with its author, its comment and its end', async ({
+    api,
+  }) => {
+    const silenced = expectedAlerts.find(
+      ({ suppressedBy }) => suppressedBy === 'silence',
+    )!;
+    const environment = await api.environment(silenced.service!, 'production');
+    const alert = environment!.alerts.find(
+      ({ name }) => name === silenced.alertname,
+    );
+    expect(alert?.suppressionKnown).toBe(true);
+    expect(alert?.suppressions).toEqual([
+      expect.objectContaining({
+        by: 'silence',
+        author: expect.stringMatching(/./),
+        comment: expect.stringMatching(/./),
+        endsAt: expect.stringMatching(/^\d{4}-/),
+      }),
+    ]);
+  });
+});

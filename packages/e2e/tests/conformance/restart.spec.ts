@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { services } from '@bellwether/estate';
+import { startPortal } from '@bellwether/dev';
+import { expect, PortalApi, test } from '../../src';
+
+const service = services.find(
+  ({ story }) => story === 'canary-waiting-for-promotion',
+)!;
+
+/** Nothing listens on the discard port: the portal that starts there is blind from its first moment. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+test('a restarted portal whose upstreams are gone shows the last known state at once, with its age, and nothing green', async ({
+  playwright,
+}) => {
+  const data = mkdtempSync(join(tmpdir(), 'bellwether-restart-'));
+  const upstreams = {
+    name: 'playground',
+    configs: (process.env.PORTAL_CONFIGS ?? 'app-config.yaml').split(','),
+    stop: async () => {},
+  } as const;
+  const seeing = {
+    BELLWETHER_KUBERNETES_URL: process.env.BELLWETHER_KUBERNETES_URL!,
+    BELLWETHER_KUBERNETES_TOKEN: process.env.BELLWETHER_KUBERNETES_TOKEN!,
+    BELLWETHER_PROMETHEUS_URL: process.env.BELLWETHER_PROMETHEUS_URL!,
+    BELLWETHER_ALERTMANAGER_URL: process.env.BELLWETHER_ALERTMANAGER_URL!,
+  };
+  const blind = {
+    ...seeing,
+    BELLWETHER_KUBERNETES_URL: NOWHERE,
+    BELLWETHER_PROMETHEUS_URL: NOWHERE,
+    BELLWETHER_ALERTMANAGER_URL: NOWHERE,
+  };
+  const start = async (env: Record<string, string>) => {
+    const portal = await startPortal({
+      app: 'app',
+      port: 7817,
+      data,
+      upstreams: { ...upstreams, env },
+    });
+    const request = await playwright.request.newContext({
+      baseURL: portal.url,
+    });
+    return { portal, request, api: new PortalApi(request) };
+  };
+
+  try {
+    const first = await start(seeing);
+    await expect
+      .poll(
+        async () =>
+          (
+            await first.api.workload(service.name, 'production')
+          )?.rollout?.phase,
+        { timeout: 60_000 },
+      )
+      .toBe('Paused');
+    const before = (await first.api.workload(service.name, 'production'))!;
+    await first.request.dispose();
+    await first.portal.stop();
+
+    const second = await start(blind);
+    const environment = (await second.api.environment(
+      service.name,
+      'production',
+    ))!;
+    const [after] = environment.workloads;
+    expect(after.rollout).toEqual(before.rollout);
+    expect(after.pods.map(({ pod }) => pod.ref.name).sort()).toEqual(
+      before.pods.map(({ pod }) => pod.ref.name).sort(),
+    );
+    expect(Date.parse(after.observedAt)).toBeLessThanOrEqual(Date.now());
+    expect(environment.verdict.state).not.toBe('healthy');
+    for (const source of environment.sources) {
+      expect(source.health.state).not.toBe('ok');
+      expect(source.health.lastContactAt).toMatch(/^\d{4}-/);
+    }
+    await second.request.dispose();
+    await second.portal.stop();
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+});
