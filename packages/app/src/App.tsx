@@ -1,8 +1,8 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { bellwetherTranslations } from '@bellwether/backstage-plugin-bellwether/alpha';
+import { bellwetherTranslationsModule } from '@bellwether/backstage-plugin-bellwether/alpha';
 import { navModule } from './modules/nav';
 
 export default createApp({
-  features: [catalogPlugin, bellwetherTranslations, navModule],
+  features: [catalogPlugin, bellwetherTranslationsModule, navModule],
 });

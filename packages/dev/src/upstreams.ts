@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { down, status, testbedPaths, up, urls } from '@bellwether/testbed';
 import { answers, Server } from './process';
 import { root, scratch } from './paths';
 
@@ -47,5 +49,34 @@ export async function startPlayground(offset = 0): Promise<Upstreams> {
       PLAYGROUND_CONTROL_URL: urls.control,
     },
     stop: () => server.stop(5),
+  };
+}
+
+/**
+ * Brings the test bed up, when it is not up already, with the estate in the states of its stories. Stops it at the end only if it was
+ * started here.
+ */
+export async function startTestbedUpstreams(
+  options: { install?: boolean } = {},
+): Promise<Upstreams> {
+  const wasUp = (await status()).every(({ ready }) => ready);
+  await up({ install: options.install });
+  const paths = testbedPaths();
+  const read = (file: string) => readFileSync(file, 'utf8').trim();
+  return {
+    name: 'testbed',
+    configs: ['app-config.yaml', 'app-config.testbed.yaml'],
+    env: {
+      BELLWETHER_KUBERNETES_URL: urls.apiServer,
+      BELLWETHER_KUBERNETES_TOKEN: read(paths.bellwetherToken),
+      BELLWETHER_PROMETHEUS_URL: urls.prometheus,
+      BELLWETHER_ALERTMANAGER_URL: urls.alertmanager,
+      KUBERNETES_ADMIN_TOKEN: read(paths.adminToken),
+    },
+    stop: async () => {
+      if (!wasUp) {
+        await down();
+      }
+    },
   };
 }

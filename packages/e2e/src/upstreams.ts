@@ -1,4 +1,5 @@
-import { startComponent, stopComponent } from '@bellwether/testbed';
+import { status, up } from '@bellwether/testbed';
+import { KubernetesApi } from './kubernetes';
 
 /** What can be taken away from the portal. */
 export type UpstreamName = 'kubernetes' | 'prometheus' | 'alertmanager';
@@ -8,6 +9,8 @@ export interface Upstreams {
   name: 'playground' | 'testbed';
   break(upstream: UpstreamName): Promise<void>;
   mend(upstream: UpstreamName): Promise<void>;
+  /** Requests so far: lists and reads at the API server of what Bellwether watches, and API requests at Prometheus. */
+  requests(): Promise<{ kubernetes: number; prometheus: number }>;
 }
 
 function playground(): Upstreams {
@@ -28,6 +31,21 @@ function playground(): Upstreams {
     name: 'playground',
     break: upstream => setFault(upstream, 'down'),
     mend: upstream => setFault(upstream, null),
+    async requests() {
+      const response = await fetch(
+        `${process.env.PLAYGROUND_CONTROL_URL}/counters`,
+      );
+      const counts = (await response.json()) as Record<
+        'kubernetes' | 'prometheus',
+        { count: number }[]
+      >;
+      const total = (entries: { count: number }[]) =>
+        entries.reduce((sum, { count }) => sum + count, 0);
+      return {
+        kubernetes: total(counts.kubernetes),
+        prometheus: total(counts.prometheus),
+      };
+    },
   };
 }
 
@@ -40,9 +58,44 @@ const components = {
 function testbed(): Upstreams {
   return {
     name: 'testbed',
-    break: upstream => stopComponent(components[upstream]),
-    mend: upstream => startComponent(components[upstream]),
+    async break(upstream) {
+      const component = (await status()).find(
+        ({ name }) => name === components[upstream],
+      );
+      if (!component?.pid) {
+        throw new Error(`${components[upstream]} does not run.`);
+      }
+      process.kill(component.pid, 'SIGKILL');
+    },
+    mend: () => up({ bare: true, progress: () => {} }),
+    async requests() {
+      const cluster = await KubernetesApi.connect();
+      try {
+        const kubernetes = sumOf(
+          await cluster.getText('/metrics'),
+          /^apiserver_request_total\{.*resource="(?:rollouts|analysisruns|replicasets|pods|events|virtualservices|destinationrules)".*verb="LIST"/,
+        );
+        const metrics = await fetch(
+          `${process.env.BELLWETHER_PROMETHEUS_URL}/metrics`,
+        );
+        const prometheus = sumOf(
+          await metrics.text(),
+          /^prometheus_http_requests_total\{.*handler="\/api\/v1\/rules"/,
+        );
+        return { kubernetes, prometheus };
+      } finally {
+        await cluster.close();
+      }
+    },
   };
+}
+
+/** Sum of the samples whose line fits, in a Prometheus text exposition. */
+function sumOf(exposition: string, series: RegExp): number {
+  return exposition
+    .split('\n')
+    .filter(line => series.test(line))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
 
 /** The upstreams that `PORTAL_UPSTREAMS` names. */

@@ -1,0 +1,93 @@
+import { entityName } from '../load/syntheticCluster';
+import { startLoadedBackend } from '../load/loadedBackend';
+import { Bench, Figure } from '../report';
+import { percentiles, round, time } from '../statistics';
+
+const ENTITIES = 5000;
+const RUNS = 2000;
+
+async function get(url: string, etag?: string): Promise<Response> {
+  const response = await fetch(url, {
+    headers: etag ? { 'if-none-match': etag } : {},
+  });
+  await response.arrayBuffer();
+  return response;
+}
+
+/** `GET` of one entity's snapshot with 5,000 entities stored: never asked before, asked again, and unchanged. */
+export const snapshot: Bench = {
+  name: 'snapshot',
+  title: `One entity's snapshot, ${ENTITIES} entities stored`,
+  async run(): Promise<Figure[]> {
+    const backend = await startLoadedBackend(ENTITIES, 7907);
+    try {
+      const url = (index: number) =>
+        `${backend.url}/v1/entity/default/component/${entityName(index)}`;
+      await time(200, run => get(url(ENTITIES - 1 - run)).then(() => {}));
+
+      const first = percentiles(
+        await time(RUNS, run => get(url(run)).then(() => {})),
+      );
+      const etag = (await get(url(0))).headers.get('etag') ?? undefined;
+      const unchanged = percentiles(
+        await time(RUNS, async () => {
+          const response = await get(url(0), etag);
+          if (response.status !== 304) {
+            throw new Error(`Expected 304, got ${response.status}`);
+          }
+        }),
+      );
+      const list = percentiles(
+        await time(100, async run => {
+          const response = await fetch(`${backend.url}/v1/entities`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({
+              entityRefs: Array.from(
+                { length: 100 },
+                (_, index) =>
+                  `component:default/${entityName(
+                    (run * 37 + index) % ENTITIES,
+                  )}`,
+              ),
+            }),
+          });
+          await response.arrayBuffer();
+          if (!response.ok) {
+            throw new Error(`Expected 200, got ${response.status}`);
+          }
+        }),
+      );
+      const bytes = (await (await fetch(url(0))).arrayBuffer()).byteLength;
+      return [
+        { what: 'GET, first time, p50', value: first.p50, unit: 'ms' },
+        {
+          what: 'GET, first time, p99',
+          value: first.p99,
+          unit: 'ms',
+          budget: 20,
+          note: `${RUNS} different entities; grows with the entity's own rows`,
+        },
+        { what: 'GET, unchanged (304), p50', value: unchanged.p50, unit: 'ms' },
+        {
+          what: 'GET, unchanged (304), p99',
+          value: unchanged.p99,
+          unit: 'ms',
+          budget: 5,
+        },
+        { what: 'POST of 100 entities, p95', value: list.p95, unit: 'ms' },
+        { what: 'one snapshot', value: bytes, unit: 'bytes' },
+        {
+          what: 'start until all services are stored',
+          value: round(backend.filledAfterSeconds),
+          unit: 's',
+          note: `${
+            ENTITIES * 9
+          } observations into SQLite; grows with their number`,
+        },
+      ];
+    } finally {
+      await backend.stop();
+    }
+  },
+};

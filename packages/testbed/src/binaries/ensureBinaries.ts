@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import execa from 'execa';
+import { packageFolder } from '../paths';
+import { Progress } from '../progress';
+import { goSteps, versions } from './goTools';
+
+/** The Go module that pins the versions of everything but kwok. */
+export function goModuleFolder(): string {
+  return join(packageFolder(), 'go', 'kubernetes');
+}
+
+/**
+ * Builds the servers that are missing or were built from other versions. Takes minutes the first time, nothing later.
+ *
+ * @throws Error that names the missing tool and how to get it.
+ */
+export async function ensureBinaries(
+  bin: string,
+  progress: Progress,
+): Promise<void> {
+  const module = goModuleFolder();
+  const stampFile = join(bin, 'versions.sha256');
+  const steps = goSteps(bin);
+  const stamp = createHash('sha256')
+    .update(readFileSync(join(module, 'go.mod')))
+    .update(readFileSync(join(module, 'go.sum')))
+    .update(JSON.stringify(steps.map(step => step.args)))
+    .digest('hex');
+  const upToDate =
+    existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+  const missing = steps.filter(
+    step =>
+      !upToDate || step.binaries.some(name => !existsSync(join(bin, name))),
+  );
+  if (missing.length === 0) {
+    return;
+  }
+
+  await requireGo();
+  mkdirSync(bin, { recursive: true });
+  progress(
+    `Building the upstream servers (Kubernetes ${versions.kubernetes}): about ten minutes the first time`,
+  );
+  for (const [index, { binaries, args, inModule }] of missing.entries()) {
+    progress(`  ${index + 1}/${missing.length} ${binaries.join(', ')}`);
+    await execa('go', args, {
+      cwd: inModule ? module : undefined,
+      env: { CGO_ENABLED: '0', GOBIN: bin, GOFLAGS: '-buildvcs=false' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
+  writeFileSync(stampFile, stamp);
+}
+
+async function requireGo(): Promise<void> {
+  try {
+    await execa('go', ['version']);
+  } catch (error) {
+    throw new Error(
+      'The test bed builds the Kubernetes servers and needs Go 1.25 or newer on the PATH: https://go.dev/dl/',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,133 @@
+import { clusterName, KubernetesObject } from '@bellwether/estate';
+import { bellwetherAccess, tokenSecretName } from '../access/bellwetherAccess';
+import { nodeNames } from '../configuration/kwokStages';
+import { writeSecret } from '../configuration/pki';
+import { Crd, moduleCrds } from '../crds/moduleCrds';
+import { KubeClient } from '../kubernetes/kubeClient';
+import { objectPath } from '../kubernetes/resourcePath';
+import { TestbedPaths } from '../paths';
+import { ports } from '../ports';
+import { waitUntil } from '../waitUntil';
+
+interface WithConditions {
+  status?: { conditions?: { type: string; status: string }[] };
+}
+
+const ACCESS = { name: 'bellwether', namespace: 'bellwether' } as const;
+const READY_SECONDS = 60;
+
+/** What a cluster has before the first workload: kinds, nodes, namespaces of the controllers, Bellwether's rights. */
+export async function prepareCluster(client: KubeClient): Promise<void> {
+  const crds = await moduleCrds();
+  await Promise.all([
+    ...crds.map(crd => client.apply(crd)),
+    ...nodes().map(node => client.apply(node)),
+    client.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'argo-rollouts' },
+    }),
+  ]);
+  for (const object of [...bellwetherAccess(ACCESS), ...resourceMetricsApi()]) {
+    await client.apply(object);
+  }
+  await Promise.all(crds.map(crd => waitServed(client, crd)));
+}
+
+/** Waits for what the controllers make of it, and keeps the token that Bellwether logs in with. */
+export async function finishCluster(
+  client: KubeClient,
+  paths: TestbedPaths,
+): Promise<void> {
+  await Promise.all(nodes().map(node => waitCondition(client, node, 'Ready')));
+  const token = await waitUntil(
+    async () => {
+      const secret = await client.find<{ data?: { token?: string } }>(
+        `/api/v1/namespaces/${ACCESS.namespace}/secrets/${tokenSecretName(
+          ACCESS.name,
+        )}`,
+      );
+      return secret?.data?.token;
+    },
+    {
+      what: 'The token of the ServiceAccount bellwether',
+      timeoutSeconds: READY_SECONDS,
+    },
+  );
+  writeSecret(
+    paths.bellwetherToken,
+    Buffer.from(token, 'base64').toString('utf8'),
+  );
+}
+
+/** Makes the API server pass `metrics.k8s.io` on to the exporter. */
+function resourceMetricsApi(): KubernetesObject[] {
+  const service = { name: 'resource-metrics', namespace: 'kube-system' };
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: service,
+      spec: { type: 'ExternalName', externalName: 'localhost' },
+    },
+    {
+      apiVersion: 'apiregistration.k8s.io/v1',
+      kind: 'APIService',
+      metadata: { name: 'v1beta1.metrics.k8s.io' },
+      spec: {
+        group: 'metrics.k8s.io',
+        version: 'v1beta1',
+        groupPriorityMinimum: 100,
+        versionPriority: 100,
+        insecureSkipTLSVerify: true,
+        service: { ...service, port: ports.resourceMetrics },
+      },
+    },
+  ];
+}
+
+function nodes(): KubernetesObject[] {
+  return nodeNames.map((name, index) => ({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      labels: {
+        type: 'kwok',
+        'kubernetes.io/hostname': name,
+        'topology.kubernetes.io/region': clusterName,
+        'topology.kubernetes.io/zone': `${clusterName}${'abc'[index]}`,
+      },
+    },
+  }));
+}
+
+/** Until a new kind answers: a little later than its condition Established. */
+async function waitServed(client: KubeClient, crd: Crd): Promise<void> {
+  const { group, names, versions } = crd.spec;
+  const [version] = versions.filter(candidate => candidate.served);
+  await waitUntil(
+    async () =>
+      client.find(`/apis/${group}/${version.name}/${names.plural}?limit=1`),
+    { what: `Kind ${crd.metadata.name}`, timeoutSeconds: READY_SECONDS },
+  );
+}
+
+async function waitCondition(
+  client: KubeClient,
+  object: KubernetesObject,
+  type: string,
+): Promise<void> {
+  await waitUntil(
+    async () => {
+      const { status } = await client.get<WithConditions>(objectPath(object));
+      return status?.conditions?.some(
+        condition => condition.type === type && condition.status === 'True',
+      );
+    },
+    {
+      what: `${object.kind} ${object.metadata.name}, ${type},`,
+      timeoutSeconds: READY_SECONDS,
+    },
+  );
+}

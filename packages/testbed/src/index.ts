@@ -1,0 +1,25 @@
+/**
+ * The real upstream servers on loopback, running the example estate: for tests that must not believe a fake.
+ *
+ * @packageDocumentation
+ */
+export { up, up as ensureTestbed } from './commands/up';
+export type { UpOptions } from './commands/up';
+export { down } from './commands/down';
+export * from './commands/status';
+export { testbedPaths } from './paths';
+export type { TestbedPaths } from './paths';
+export { urls } from './ports';
+export * from './access/bellwetherAccess';
+export * from './kubernetes/kubeClient';
+export { objectPath } from './kubernetes/resourcePath';
+export * from './estate/applyEstate';
+export * from './estate/waits';
+export * from './estate/serviceState';
+export { observeService, workloadPath } from './estate/observeService';
+export * from './exporter/exporterControl';
+export { silence, expireSilence } from './alertmanager/silences';
+export type { ListedSilence } from './alertmanager/silences';
+export { waitUntil } from './waitUntil';
+export type { WaitOptions } from './waitUntil';
+export type { Progress } from './progress';

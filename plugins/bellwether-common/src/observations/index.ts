@@ -1,0 +1,3 @@
+export * from './types';
+export * from './kubernetesKinds';
+export * from './observation';

@@ -1,0 +1,109 @@
+import { ObservationKind } from './types';
+
+/**
+ * Kinds of observations that come from a cluster.
+ *
+ * @public
+ */
+export type KubernetesObservationKind = Exclude<
+  ObservationKind,
+  'Alert' | 'AlertRule'
+>;
+
+/**
+ * How to list and watch one kind.
+ *
+ * @public
+ */
+export interface KubernetesKind {
+  /** Empty for the core group. */
+  group: string;
+  /** To be tried in this order; the next one when the API server answers 404. */
+  versions: [string, ...string[]];
+  /** Resource name in the path. */
+  plural: string;
+  namespaced: true;
+  /** Lists go in this order, so that owners are known before what they own. */
+  order: number;
+  /** Query parameters of lists and watches. */
+  query?: Record<string, string>;
+  /** Whether labels may match objects of this kind directly, see `MatchFacts`. */
+  byLabels: boolean;
+}
+
+const istio = {
+  group: 'networking.istio.io',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  namespaced: true,
+  byLabels: false,
+} satisfies Partial<KubernetesKind>;
+
+/**
+ * Every kind that is read from a cluster.
+ *
+ * @public
+ */
+export const KUBERNETES_KINDS: Record<
+  KubernetesObservationKind,
+  KubernetesKind
+> = {
+  Rollout: {
+    group: 'argoproj.io',
+    versions: ['v1alpha1'],
+    plural: 'rollouts',
+    namespaced: true,
+    order: 1,
+    byLabels: true,
+  },
+  Deployment: {
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'deployments',
+    namespaced: true,
+    order: 2,
+    byLabels: true,
+  },
+  ReplicaSet: {
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'replicasets',
+    namespaced: true,
+    order: 3,
+    byLabels: true,
+  },
+  Pod: {
+    group: '',
+    versions: ['v1'],
+    plural: 'pods',
+    namespaced: true,
+    order: 4,
+    byLabels: true,
+  },
+  AnalysisRun: {
+    group: 'argoproj.io',
+    versions: ['v1alpha1'],
+    plural: 'analysisruns',
+    namespaced: true,
+    order: 5,
+    byLabels: false,
+  },
+  VirtualService: { ...istio, plural: 'virtualservices', order: 6 },
+  DestinationRule: { ...istio, plural: 'destinationrules', order: 7 },
+  HorizontalPodAutoscaler: {
+    group: 'autoscaling',
+    versions: ['v2'],
+    plural: 'horizontalpodautoscalers',
+    namespaced: true,
+    order: 8,
+    byLabels: false,
+  },
+  PodEvent: {
+    group: '',
+    versions: ['v1'],
+    plural: 'events',
+    namespaced: true,
+    order: 9,
+    query: { fieldSelector: 'involvedObject.kind=Pod' },
+    byLabels: false,
+  },
+};
