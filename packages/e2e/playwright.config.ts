@@ -3,6 +3,12 @@ import { defineConfig } from '@playwright/test';
 /** The tests run on a portal that `./dev test` has started; see packages/dev/src/browserTests.ts for the variables. */
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: require.resolve('./src/settled'),
+  // The legacy app has the same backend: only what it shows is tested again.
+  testMatch:
+    process.env.PORTAL_APP === 'app-legacy'
+      ? 'browser/{overview,release,live}.spec.ts'
+      : '**/*.spec.ts',
   timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 1,

@@ -2,7 +2,10 @@ import { dirname, join, resolve } from 'node:path';
 import { homedir } from 'node:os';
 
 /** The root of the checkout. */
-export const root = resolve(dirname(require.resolve('../package.json')), '../..');
+export const root = resolve(
+  dirname(require.resolve('../package.json')),
+  '../..',
+);
 
 /** Where everything goes that is built or fetched once, outside the tree. */
 export const cache =

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { down, status, testbedPaths, up, urls } from '@bellwether/testbed';
+import {
+  down,
+  status,
+  testbedPaths,
+  up,
+  urls as testbedUrls,
+} from '@bellwether/testbed';
 import { answers, Server } from './process';
 import { root, scratch } from './paths';
 
@@ -67,10 +73,10 @@ export async function startTestbedUpstreams(
     name: 'testbed',
     configs: ['app-config.yaml', 'app-config.testbed.yaml'],
     env: {
-      BELLWETHER_KUBERNETES_URL: urls.apiServer,
+      BELLWETHER_KUBERNETES_URL: testbedUrls.apiServer,
       BELLWETHER_KUBERNETES_TOKEN: read(paths.bellwetherToken),
-      BELLWETHER_PROMETHEUS_URL: urls.prometheus,
-      BELLWETHER_ALERTMANAGER_URL: urls.alertmanager,
+      BELLWETHER_PROMETHEUS_URL: testbedUrls.prometheus,
+      BELLWETHER_ALERTMANAGER_URL: testbedUrls.alertmanager,
       KUBERNETES_ADMIN_TOKEN: read(paths.adminToken),
     },
     stop: async () => {

@@ -33,24 +33,19 @@ export class KubernetesApi {
     return response.text();
   }
 
-  async mergePatch(path: string, body: JsonObject): Promise<void> {
-    const response = await this.context.patch(path, {
-      headers: { 'content-type': 'application/merge-patch+json' },
-      data: JSON.stringify(body),
-    });
-    if (!response.ok()) {
-      throw new Error(
-        `PATCH ${path}: ${response.status()} ${await response.text()}`,
-      );
-    }
-  }
-
   async create(path: string, body: JsonObject): Promise<void> {
     const response = await this.context.post(path, { data: body });
     if (!response.ok() && response.status() !== 409) {
       throw new Error(
         `POST ${path}: ${response.status()} ${await response.text()}`,
       );
+    }
+  }
+
+  async delete(path: string): Promise<void> {
+    const response = await this.context.delete(path);
+    if (!response.ok() && response.status() !== 404) {
+      throw new Error(`DELETE ${path}: ${response.status()}`);
     }
   }
 

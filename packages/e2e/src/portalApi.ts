@@ -20,12 +20,15 @@ export class PortalApi {
     return { authorization: `Bearer ${this.#token}` };
   }
 
-  /** `GET` of one entity's snapshot. */
-  async snapshot(component: string): Promise<EntitySnapshot> {
+  /** `GET` of one entity's snapshot; undefined while the portal does not know the entity. */
+  async findSnapshot(component: string): Promise<EntitySnapshot | undefined> {
     const response = await this.request.get(
       `/api/bellwether/v1/entity/default/component/${component}`,
       { headers: await this.headers() },
     );
+    if (response.status() === 404) {
+      return undefined;
+    }
     if (!response.ok()) {
       throw new Error(
         `${component}: ${response.status()} ${await response.text()}`,
@@ -34,13 +37,22 @@ export class PortalApi {
     return response.json();
   }
 
+  /** The snapshot of an entity that the portal must know. */
+  async snapshot(component: string): Promise<EntitySnapshot> {
+    const snapshot = await this.findSnapshot(component);
+    if (!snapshot) {
+      throw new Error(`The portal does not know the component ${component}`);
+    }
+    return snapshot;
+  }
+
   /** The snapshot of one environment; undefined when nothing of the entity runs there. */
   async environment(
     component: string,
     environment: string,
   ): Promise<EnvironmentSnapshot | undefined> {
-    const snapshot = await this.snapshot(component);
-    return snapshot.environments.find(
+    const snapshot = await this.findSnapshot(component);
+    return snapshot?.environments.find(
       candidate => candidate.environment.name === environment,
     );
   }

@@ -37,12 +37,16 @@ function playground(): Upstreams {
       );
       const counts = (await response.json()) as Record<
         'kubernetes' | 'prometheus',
-        { count: number }[]
+        { verb: string; path: string; count: number }[]
       >;
-      const total = (entries: { count: number }[]) =>
-        entries.reduce((sum, { count }) => sum + count, 0);
+      const total = (entries: { verb: string; count: number }[]) =>
+        entries
+          .filter(({ verb }) => verb !== 'watch')
+          .reduce((sum, { count }) => sum + count, 0);
       return {
-        kubernetes: total(counts.kubernetes),
+        kubernetes: total(
+          counts.kubernetes.filter(({ path }) => path !== '/version'),
+        ),
         prometheus: total(counts.prometheus),
       };
     },

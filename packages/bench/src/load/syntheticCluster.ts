@@ -209,10 +209,12 @@ export function objectsOf(
     ['Rollout', rollout(index)],
     ['ReplicaSet', replicaSet(index, STABLE, 1)],
     ['ReplicaSet', replicaSet(index, CANARY, 2)],
-    ...[0, 1, 2, 3].map((ordinal): [KubernetesObservationKind, KubernetesObject] => [
-      'Pod',
-      pod(index, STABLE, ordinal),
-    ]),
+    ...[0, 1, 2, 3].map(
+      (ordinal): [KubernetesObservationKind, KubernetesObject] => [
+        'Pod',
+        pod(index, STABLE, ordinal),
+      ],
+    ),
     ['Pod', pod(index, CANARY, 0)],
     ['VirtualService', virtualService(index)],
   ];

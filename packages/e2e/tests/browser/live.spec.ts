@@ -6,70 +6,42 @@ const namespace = environmentNamed('production').namespaceFor(service.context);
 
 interface Pod {
   metadata: { name: string; uid: string };
-  status: {
-    conditions: { type: string; status: string }[];
-    containerStatuses: { name: string; ready: boolean }[];
-  };
+  spec: { containers: { name: string }[] };
 }
 
-/** What a kubelet does when a readiness probe reaches its failure threshold, or recovers. */
-async function setReadiness(
-  cluster: KubernetesApi,
-  pod: Pod,
-  ready: boolean,
-): Promise<void> {
-  const now = new Date().toISOString().replace(/\.\d+/, '');
-  const status = ready ? 'True' : 'False';
-  await cluster.mergePatch(
-    `/api/v1/namespaces/${namespace}/pods/${pod.metadata.name}/status`,
-    {
-      status: {
-        conditions: pod.status.conditions.map(condition =>
-          ['Ready', 'ContainersReady'].includes(condition.type)
-            ? { ...condition, status, lastTransitionTime: now }
-            : condition,
-        ),
-        containerStatuses: pod.status.containerStatuses.map(container => ({
-          ...container,
-          ready,
-        })),
-      },
-    },
-  );
-}
-
+/** Writes what a kubelet writes when a liveness probe fails, and returns the path of the event. */
 async function reportUnhealthy(
   cluster: KubernetesApi,
   pod: Pod,
   message: string,
-): Promise<void> {
+): Promise<string> {
   const now = new Date().toISOString().replace(/\.\d+/, '');
-  await cluster.create(`/api/v1/namespaces/${namespace}/events`, {
+  const path = `/api/v1/namespaces/${namespace}/events`;
+  const name = `${pod.metadata.name}.${Date.now().toString(16)}`;
+  await cluster.create(path, {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: {
-      name: `${pod.metadata.name}.${Date.now().toString(16)}`,
-      namespace,
-    },
+    metadata: { name, namespace },
     involvedObject: {
       apiVersion: 'v1',
       kind: 'Pod',
       namespace,
       name: pod.metadata.name,
       uid: pod.metadata.uid,
-      fieldPath: `spec.containers{${pod.status.containerStatuses[0].name}}`,
+      fieldPath: `spec.containers{${pod.spec.containers[0].name}}`,
     },
     type: 'Warning',
     reason: 'Unhealthy',
     message,
-    count: 3,
+    count: 1,
     firstTimestamp: now,
     lastTimestamp: now,
     source: { component: 'kubelet', host: 'node-1' },
   });
+  return `${path}/${name}`;
 }
 
-test('a probe that fails and recovers shows by itself, without losing an opened row', async ({
+test('a probe that fails shows by itself, and goes by itself, without closing an opened row', async ({
   portal,
   page,
   cluster,
@@ -81,24 +53,30 @@ test('a probe that fails and recovers shows by itself, without losing an opened 
     )}`,
   );
   const [pod] = items;
-  await expect(page.getByText(pod.metadata.name).first()).toBeVisible();
+  const row = page.getByRole('button', { name: pod.metadata.name }).first();
+  await row.click();
+  await expect(row).toHaveAttribute('aria-expanded', 'true');
   const words = `HTTP probe failed with statuscode: 5${String(
     Date.now() % 90,
   ).padStart(2, '0')}`;
+  await expect(page.getByText(words)).toHaveCount(0);
 
   const began = Date.now();
-  await reportUnhealthy(cluster, pod, `Readiness probe failed: ${words}`);
-  await setReadiness(cluster, pod, false);
+  const event = await reportUnhealthy(
+    cluster,
+    pod,
+    `Liveness probe failed: ${words}`,
+  );
   try {
     await expect(page.getByText(words).first()).toBeVisible();
     test.info().annotations.push({
       type: 'change to screen',
       description: `${Date.now() - began} ms`,
     });
+    await expect(row).toHaveAttribute('aria-expanded', 'true');
   } finally {
-    await setReadiness(cluster, pod, true);
+    await cluster.delete(event);
   }
-  await expect(
-    page.getByRole('heading', { name: /runs/ }).first(),
-  ).toBeVisible();
+  await expect(page.getByText(words)).toHaveCount(0);
+  await expect(row).toHaveAttribute('aria-expanded', 'true');
 });

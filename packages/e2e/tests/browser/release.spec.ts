@@ -64,7 +64,7 @@ test.describe('the Release tab', () => {
         page.getByRole('heading', { name: 'Pods and probes' }),
       ).toBeVisible();
       const { violations } = await new AxeBuilder({ page })
-        .include('[data-testid="bellwether-release"]')
+        .include('[role="tabpanel"]')
         .analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),

@@ -15,6 +15,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 test('a restarted portal whose upstreams are gone shows the last known state at once, with its age, and nothing green', async ({
   playwright,
 }) => {
+  test.setTimeout(300_000);
   const data = mkdtempSync(join(tmpdir(), 'bellwether-restart-'));
   const upstreams = {
     name: 'playground',
@@ -54,7 +55,7 @@ test('a restarted portal whose upstreams are gone shows the last known state at 
           (
             await first.api.workload(service.name, 'production')
           )?.rollout?.phase,
-        { timeout: 60_000 },
+        { timeout: 120_000 },
       )
       .toBe('Paused');
     const before = (await first.api.workload(service.name, 'production'))!;

@@ -1,0 +1,6 @@
+/**
+ * Watches Argo Rollouts, pods, probes and analysis in Kubernetes clusters for Bellwether.
+ *
+ * @packageDocumentation
+ */
+export { bellwetherModuleKubernetes as default } from './module';

@@ -1,0 +1,6 @@
+/**
+ * Reads Prometheus and Alertmanager for Bellwether.
+ *
+ * @packageDocumentation
+ */
+export { bellwetherModulePrometheus as default } from './module';

@@ -1,0 +1,171 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { migratedDatabase, testDatabases } from '../__testUtils__/databases';
+import { entity } from '../__testUtils__/entities';
+import { FakeSource } from '../__testUtils__/FakeSource';
+import {
+  alert,
+  pod,
+  replicaSet,
+  rollout,
+  SOURCE,
+} from '../__testUtils__/observations';
+import { LeaseStore } from '../collecting/LeaseStore';
+import { healthAfter } from '../collecting/sourceHealth';
+import { SourceStore } from '../collecting/SourceStore';
+import { DatabaseObservationStore } from '../inventory/DatabaseObservationStore';
+import { Inventory } from '../inventory/Inventory';
+import { CriteriaIndex } from '../matching/CriteriaIndex';
+import { entityCriteria } from '../matching/entityCriteria';
+import { Environments } from './environments';
+import { SnapshotService } from './SnapshotService';
+import { SourceStatuses } from './SourceStatuses';
+
+jest.setTimeout(60_000);
+
+const CHECKOUT = entityCriteria(entity('checkout'));
+const PAYMENTS = entityCriteria(entity('payments'));
+const T0 = Date.parse('2026-11-21T08:00:00.000Z');
+
+describe('SnapshotService', () => {
+  const databases = testDatabases();
+
+  async function bench() {
+    const knex = await migratedDatabase(databases, 'SQLITE_3');
+    const store = new DatabaseObservationStore(knex);
+    const inventory = new Inventory({
+      store,
+      criteria: () => new CriteriaIndex([CHECKOUT, PAYMENTS]),
+      logger: mockServices.logger.mock(),
+      onEntitiesChanged: () => {},
+      onRelistNeeded: () => {},
+    });
+    const sources = new SourceStore(knex);
+    await sources.register('fake', [new FakeSource()]);
+    await new LeaseStore(knex, 'me', 3_600_000).acquire([SOURCE]);
+    const statuses = new SourceStatuses(sources);
+    const report = async (state: 'ok' | 'blind', message?: string) => {
+      await sources.saveHealth(
+        SOURCE,
+        healthAfter(undefined, { state, message }, '2026-11-21T07:00:00.000Z'),
+      );
+      statuses.invalidate();
+    };
+    await report('ok');
+    const clock = { now: T0 };
+    const ofEntities = jest.spyOn(store, 'ofEntities');
+    const service = new SnapshotService({
+      store,
+      sources: statuses,
+      environments: Environments.fromConfig(new ConfigReader({})),
+      now: () => new Date(clock.now),
+    });
+    return { inventory, service, clock, ofEntities, report, sources, statuses };
+  }
+
+  it('assembles and assesses what is stored', async () => {
+    const { inventory, service } = await bench();
+    await inventory.upsert([
+      rollout('checkout'),
+      replicaSet('checkout'),
+      pod('checkout', 0),
+      pod('checkout', 1),
+      alert('HighErrorRate', { workload: 'checkout' }),
+    ]);
+    const snapshot = await service.get(CHECKOUT);
+    expect(snapshot).toMatchObject({
+      entityRef: 'component:default/checkout',
+      serverTime: new Date(T0).toISOString(),
+      environments: [
+        {
+          environment: { name: 'eu-1', title: 'eu-1', production: false },
+          workloads: [{ name: 'checkout', pods: [{}, {}] }],
+          alerts: [{ name: 'HighErrorRate' }],
+          sources: [{ id: SOURCE, health: { state: 'ok' } }],
+        },
+      ],
+      mapping: [
+        { source: SOURCE, matched: { Rollout: 1, ReplicaSet: 1, Pod: 2 } },
+      ],
+    });
+    expect(await service.summaries([PAYMENTS, CHECKOUT])).toEqual([
+      { entityRef: 'component:default/payments', environments: [] },
+      {
+        entityRef: 'component:default/checkout',
+        environments: [
+          expect.objectContaining({ podsReady: 2, alertsFiring: 1 }),
+        ],
+      },
+    ]);
+  });
+
+  it('has the same revision until something changes, and reads nothing meanwhile', async () => {
+    const { inventory, service, clock, ofEntities } = await bench();
+    await inventory.upsert([rollout('checkout')]);
+    const first = await service.get(CHECKOUT);
+    ofEntities.mockClear();
+    clock.now += 1_000;
+    const second = await service.get(CHECKOUT);
+    expect(second.revision).toBe(first.revision);
+    expect(second.serverTime).not.toBe(first.serverTime);
+    expect(ofEntities).not.toHaveBeenCalled();
+
+    await inventory.upsert([rollout('payments')]);
+    await service.get(CHECKOUT);
+    expect(ofEntities).not.toHaveBeenCalled();
+
+    await inventory.upsert([rollout('checkout', { phase: 'Degraded' })]);
+    const third = await service.get(CHECKOUT);
+    expect(third.revision).not.toBe(first.revision);
+    expect(third.environments[0].workloads[0].rollout?.phase).toBe('Degraded');
+  });
+
+  it('assesses anew after a few seconds, which by itself changes nothing', async () => {
+    const { inventory, service, clock, ofEntities } = await bench();
+    await inventory.upsert([rollout('checkout'), pod('checkout')]);
+    const first = await service.get(CHECKOUT);
+    ofEntities.mockClear();
+    clock.now += 10_000;
+    const second = await service.get(CHECKOUT);
+    expect(ofEntities).toHaveBeenCalledTimes(1);
+    expect(second.revision).toBe(first.revision);
+  });
+
+  it('has another revision when the health of a source changes', async () => {
+    const { inventory, service, report } = await bench();
+    await inventory.upsert([rollout('checkout')]);
+    const first = await service.get(CHECKOUT);
+    expect(first.environments[0].verdict.state).toBe('healthy');
+    await report('blind', 'connection refused');
+    const second = await service.get(CHECKOUT);
+    expect(second.revision).not.toBe(first.revision);
+    expect(second.environments[0].verdict.state).not.toBe('healthy');
+    expect(second.environments[0].sources[0].health).toMatchObject({
+      state: 'blind',
+      message: 'connection refused',
+    });
+  });
+
+  it('has the same revision while a source that is heard is heard again', async () => {
+    const { inventory, service, sources, statuses } = await bench();
+    await inventory.upsert([rollout('checkout')]);
+    const first = await service.get(CHECKOUT);
+    await sources.saveContact(SOURCE, '2026-11-21T08:00:10.000Z');
+    statuses.invalidate();
+    expect((await service.get(CHECKOUT)).revision).toBe(first.revision);
+    expect((await service.sources())[0].health.lastContactAt).toBe(
+      '2026-11-21T08:00:10.000Z',
+    );
+  });
+
+  it('has another revision when annotations change', async () => {
+    const { service } = await bench();
+    const first = await service.get(CHECKOUT);
+    const second = await service.get(
+      entityCriteria(
+        entity('checkout', { 'backstage.io/kubernetes-namespace': 'x' }),
+      ),
+    );
+    expect(second.revision).not.toBe(first.revision);
+  });
+});

@@ -1,0 +1,173 @@
+import {
+  AuthService,
+  LoggerService,
+  RootSystemMetadataService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { SourceProvider } from '@bellwether/backstage-plugin-bellwether-node';
+import { randomUUID } from 'crypto';
+import { Knex } from 'knex';
+import { setTimeout as sleep } from 'timers/promises';
+import { Environments } from './assessment/environments';
+import { SnapshotService } from './assessment/SnapshotService';
+import { SourceStatuses } from './assessment/SourceStatuses';
+import { untilDone } from './backoff';
+import { CatalogReader } from './catalog/CatalogReader';
+import { CriteriaChange, EntityDirectory } from './catalog/EntityDirectory';
+import { Collector } from './collecting/Collector';
+import { DEFAULT_LEASE_TIMING, LeaseTiming } from './collecting/LeaseKeeper';
+import { LeaseStore } from './collecting/LeaseStore';
+import { RelistRequests } from './collecting/RelistRequests';
+import { SourceStore } from './collecting/SourceStore';
+import { DatabaseObservationStore } from './inventory/DatabaseObservationStore';
+import { Inventory } from './inventory/Inventory';
+import { ChangePublisher } from './signals/ChangePublisher';
+
+/** A catalog that does not answer must not hold up the shutdown. */
+const STOP_WITHIN_MS = 2_000;
+
+export interface EngineOptions {
+  auth: AuthService;
+  catalog: CatalogService;
+  logger: LoggerService;
+  signals: SignalsService;
+  systemMetadata: RootSystemMetadataService;
+  knex: Knex;
+  providers: SourceProvider[];
+  environments: Environments;
+  catalogRefreshMs: number;
+  leaseTiming?: LeaseTiming;
+}
+
+/** What runs behind the routes. */
+export interface Engine {
+  directory: EntityDirectory;
+  snapshots: SnapshotService;
+  /** Begins to read the catalog and to collect. Does not wait for either. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Puts the rooms together: catalog, inventory, collecting, assessment and signals. */
+export function createEngine(options: EngineOptions): Engine {
+  const { auth, catalog, logger, knex, systemMetadata } = options;
+  const timing = options.leaseTiming ?? DEFAULT_LEASE_TIMING;
+  const abort = new AbortController();
+  const store = new DatabaseObservationStore(knex);
+  const sources = new SourceStore(knex);
+  const statuses = new SourceStatuses(sources);
+  const publisher = new ChangePublisher({
+    signals: options.signals,
+    logger,
+    isInstalled: async () =>
+      (await systemMetadata.getInstalledPlugins()).some(
+        ({ pluginId }) => pluginId === 'signals',
+      ),
+  });
+
+  const directory = new EntityDirectory({
+    reader: new CatalogReader(catalog, auth),
+    logger,
+    refreshMs: options.catalogRefreshMs,
+    onChange: change => onCriteriaChange(change),
+  });
+  const inventory = new Inventory({
+    store,
+    logger,
+    criteria: () => directory.index(),
+    onEntitiesChanged: refs => publisher.publish(refs),
+    onRelistNeeded: source => requestRelist(source),
+  });
+  const collector = new Collector({
+    providers: options.providers,
+    inventory,
+    sources,
+    leases: new LeaseStore(knex, randomUUID(), timing.leaseMs),
+    logger,
+    timing,
+    onHealthChanged: source => void publishHealth(source),
+  });
+  const relists = new RelistRequests(source => collector.relist(source));
+
+  function requestRelist(source?: string) {
+    relists.request(source);
+  }
+
+  /** Decides anew whose those entities' things are. A database that is away must not leave it undecided. */
+  async function rematch(entityRefs: () => Promise<string[]>) {
+    await untilDone(async () => inventory.rematch(await entityRefs()), {
+      signal: abort.signal,
+      onFailure: (error, waitMs) =>
+        logger.warn(
+          `Could not decide anew what belongs to entities, trying again in ${waitMs} ms: ${error}`,
+        ),
+    });
+  }
+
+  async function onCriteriaChange({ removed, added }: CriteriaChange) {
+    if (removed.length > 0) {
+      await rematch(async () => removed);
+    }
+    if (added.length > 0) {
+      requestRelist();
+    }
+    publisher.publish([...added, ...removed]);
+  }
+
+  async function publishHealth(source: string) {
+    statuses.invalidate();
+    try {
+      const { sources: all } = await statuses.current();
+      const clusters = all.find(({ status }) => status.id === source)?.clusters;
+      const mapped = [...directory.index().all()].filter(
+        ({ cluster }) => cluster !== undefined && clusters?.includes(cluster),
+      );
+      publisher.publish([
+        ...(await store.entityRefsOfSource(source)),
+        ...mapped.map(({ entityRef }) => entityRef),
+      ]);
+    } catch (error) {
+      logger.warn(
+        `Could not tell whom the health of source '${source}' concerns: ${error}`,
+      );
+    }
+  }
+
+  async function run() {
+    // Without the entities' criteria everything would seem to be nobody's, and be forgotten.
+    await directory.load(abort.signal);
+    // Entities that went while this backend was down.
+    await rematch(async () =>
+      (await store.entityRefs()).filter(ref => !directory.index().get(ref)),
+    );
+    if (abort.signal.aborted) {
+      return;
+    }
+    collector.start();
+    await directory.keepFresh(abort.signal);
+  }
+
+  let running: Promise<void> = Promise.resolve();
+  return {
+    directory,
+    snapshots: new SnapshotService({
+      store,
+      sources: statuses,
+      environments: options.environments,
+    }),
+    start() {
+      running = run();
+    },
+    async stop() {
+      abort.abort();
+      relists.stop();
+      publisher.stop();
+      await collector.stop();
+      await Promise.race([
+        running,
+        sleep(STOP_WITHIN_MS, undefined, { ref: false }),
+      ]);
+    },
+  };
+}

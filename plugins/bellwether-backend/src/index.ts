@@ -1,0 +1,6 @@
+/**
+ * The Bellwether backend: inventory, matching, assessment and the API for its cards.
+ *
+ * @packageDocumentation
+ */
+export { bellwetherPlugin as default } from './plugin';

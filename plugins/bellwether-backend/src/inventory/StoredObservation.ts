@@ -1,0 +1,120 @@
+import { createHash } from 'crypto';
+import {
+  MatchFacts,
+  Observation,
+  ObservationKey,
+  ObservationKind,
+} from '@bellwether/backstage-plugin-bellwether-common';
+import { MatchSubject } from '../matching/CriteriaIndex';
+
+/** The part of MatchFacts that has no column of its own. */
+export type StoredFacts = Pick<
+  MatchFacts,
+  'labels' | 'provides' | 'follows' | 'byLabels'
+> & {
+  /** Name of the alert or of its rule. */
+  alertName?: string;
+};
+
+/** An observation as the inventory handles and stores it: its view is text that only assessment reads again. */
+export interface StoredObservation {
+  id: string;
+  key: ObservationKey;
+  cluster?: string;
+  /** Namespace it lives in, for matching and environments. */
+  namespace?: string;
+  view: string;
+  facts: StoredFacts;
+  viewDigest: string;
+  factsDigest: string;
+  observedAt: string;
+}
+
+function digest(...parts: string[]): string {
+  const hash = createHash('sha256');
+  parts.forEach(part => hash.update(part).update('\0'));
+  return hash.digest('base64url');
+}
+
+/** PostgreSQL indexes no text beyond about 2,700 bytes, and label values of alerts may be of any length. */
+const MAX_KEY_LENGTH = 400;
+
+function joinKeysOf(keys: string[]): string[] {
+  const short = keys.map(key =>
+    key.length <= MAX_KEY_LENGTH ? key : `sha256:${digest(key)}`,
+  );
+  return [...new Set(short)];
+}
+
+/** Identity of an observation in the database. */
+export function observationId(key: ObservationKey): string {
+  return digest(key.source, key.kind, key.namespace, key.name);
+}
+
+function alertNameOf(observation: Observation): string | undefined {
+  switch (observation.key.kind) {
+    case 'Alert':
+    case 'AlertRule':
+      return 'name' in observation.view ? observation.view.name : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Prepares an observation for the inventory. */
+export function toStored(observation: Observation): StoredObservation {
+  const { key, match, observedAt } = observation;
+  const view = JSON.stringify(observation.view);
+  const facts: StoredFacts = {
+    labels: match.labels,
+    provides: joinKeysOf(match.provides),
+    follows: joinKeysOf(match.follows),
+    byLabels: match.byLabels,
+    alertName: alertNameOf(observation),
+  };
+  return {
+    id: observationId(key),
+    key,
+    cluster: match.cluster,
+    namespace: match.namespace,
+    view,
+    facts,
+    viewDigest: digest(view),
+    factsDigest: digest(
+      JSON.stringify([match.cluster, match.namespace, facts]),
+    ),
+    observedAt,
+  };
+}
+
+/** The observation as its source reported it. */
+export function fromStored(stored: StoredObservation): Observation {
+  const { labels, provides, follows, byLabels } = stored.facts;
+  // The row was written from an Observation, whose kind and view belong together.
+  return {
+    key: stored.key,
+    view: JSON.parse(stored.view),
+    match: {
+      cluster: stored.cluster,
+      namespace: stored.namespace,
+      labels,
+      provides,
+      follows,
+      byLabels,
+    },
+    observedAt: stored.observedAt,
+  } as Observation;
+}
+
+/** What direct matching looks at. */
+export function matchSubject(stored: StoredObservation): MatchSubject {
+  return {
+    source: stored.key.source,
+    kind: stored.key.kind as ObservationKind,
+    cluster: stored.cluster,
+    namespace: stored.namespace,
+    labels: stored.facts.labels,
+    byLabels: stored.facts.byLabels,
+    alertName: stored.facts.alertName,
+  };
+}

@@ -1,0 +1,6 @@
+export { type MessageParams, type MessageTemplate } from './types';
+export {
+  formatParam,
+  renderMessage,
+  type ParamFormatter,
+} from './renderMessage';

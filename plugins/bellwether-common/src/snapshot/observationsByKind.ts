@@ -1,0 +1,50 @@
+import {
+  Observation,
+  ObservationKind,
+  ObservationViews,
+} from '../observations/types';
+
+/** A view with the time at which it was seen. */
+export interface Observed<View> {
+  view: View;
+  observedAt: string;
+}
+
+/** Observations sorted into kinds, in one pass. */
+export type ObservationsByKind = {
+  [K in ObservationKind]: Observed<ObservationViews[K]>[];
+};
+
+export function observationsByKind(
+  observations: Observation[],
+): ObservationsByKind {
+  const byKind: ObservationsByKind = {
+    Rollout: [],
+    Deployment: [],
+    ReplicaSet: [],
+    Pod: [],
+    PodEvent: [],
+    AnalysisRun: [],
+    HorizontalPodAutoscaler: [],
+    VirtualService: [],
+    DestinationRule: [],
+    Alert: [],
+    AlertRule: [],
+  };
+  for (const { key, view, observedAt } of observations) {
+    // Another replica may already store kinds that this version does not know.
+    const list = byKind[key.kind] as Observed<typeof view>[] | undefined;
+    list?.push({ view, observedAt });
+  }
+  return byKind;
+}
+
+/** Appends to the list under a key. */
+export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    map.set(key, [value]);
+  }
+}

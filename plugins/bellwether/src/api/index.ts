@@ -1,0 +1,8 @@
+export { bellwetherApiRef } from './BellwetherApi';
+export type { BellwetherApi, ReceivedSnapshot } from './BellwetherApi';
+export { BellwetherClient } from './BellwetherClient';
+export {
+  BackendNotInstalledError,
+  TimeoutError,
+  UnreadableAnswerError,
+} from './errors';
