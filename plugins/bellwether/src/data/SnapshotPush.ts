@@ -15,6 +15,7 @@ import { entitySnapshotKey } from './entitySnapshotKey';
 export class SnapshotPush {
   private trusted = false;
   private users = 0;
+  private readonly watchers = new Set<() => void>();
   private subscription?: { unsubscribe(): void };
   private readonly announced = new Set<string>();
   private readonly refreshing = new Set<string>();
@@ -23,9 +24,14 @@ export class SnapshotPush {
   constructor(private readonly queryClient: QueryClient) {}
 
   /** Whether signals are there and seem to arrive. */
-  get live(): boolean {
-    return this.subscription !== undefined && this.trusted;
-  }
+  readonly isLive = (): boolean =>
+    this.subscription !== undefined && this.trusted;
+
+  /** Calls back when {@link SnapshotPush.isLive} may have changed. */
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
 
   /** Starts listening; the returned function ends it when the last user is gone. */
   attach(signalApi: SignalApi): () => void {
@@ -34,11 +40,13 @@ export class SnapshotPush {
       BELLWETHER_SIGNAL_CHANNEL,
       message => this.onSignal(message),
     );
+    this.tellWatchers();
     return () => {
       this.users -= 1;
       if (this.users === 0) {
         this.subscription?.unsubscribe();
         this.subscription = undefined;
+        this.tellWatchers();
       }
     };
   }
@@ -46,12 +54,23 @@ export class SnapshotPush {
   /** Tells that a fetch brought a changed snapshot. */
   changeSeen(entityRef: string) {
     if (!this.announced.delete(entityRef)) {
-      this.trusted = false;
+      this.trust(false);
     }
   }
 
+  private trust(trusted: boolean) {
+    if (this.trusted !== trusted) {
+      this.trusted = trusted;
+      this.tellWatchers();
+    }
+  }
+
+  private tellWatchers() {
+    this.watchers.forEach(watcher => watcher());
+  }
+
   private onSignal(message: BellwetherSignal) {
-    this.trusted = true;
+    this.trust(true);
     if (!Array.isArray(message?.entityRefs)) {
       return;
     }

@@ -48,7 +48,7 @@ class FakeSignals implements SignalApi {
   }
 
   send(...entityRefs: string[]) {
-    this.listeners.forEach(listener => listener({ entityRefs }));
+    act(() => this.listeners.forEach(listener => listener({ entityRefs })));
   }
 }
 
@@ -272,6 +272,21 @@ describe('useEntitySnapshot', () => {
       expect(getEntitySnapshot).toHaveBeenCalledTimes(3);
       await pass(2_000);
       expect(getEntitySnapshot).toHaveBeenCalledTimes(4);
+    });
+
+    it('is live at once on the next page, which shows what is known already', async () => {
+      const signals = new FakeSignals();
+      const { getEntitySnapshot, render } = setup({ signals });
+      const card = render();
+      await pass(1);
+      signals.send(REF);
+      await pass(1);
+      card.unmount();
+      await pass(1_000);
+      const { result } = render();
+      expect(result.current).toMatchObject({ status: 'ready', live: true });
+      await pass(30_000);
+      expect(getEntitySnapshot).toHaveBeenCalledTimes(2);
     });
 
     it('polls again when a change came without a signal, until signals arrive again', async () => {

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
@@ -61,6 +62,7 @@ export function useEntitySnapshot(): EntitySnapshotState {
   const entityRef = stringifyEntityRef(entity);
   const api = useApi(bellwetherApiRef);
   const push = useSnapshotPush();
+  const live = useSyncExternalStore(push.watch, push.isLive, push.isLive);
   const queryClient = useQueryClient();
   const queryKey = entitySnapshotKey(entityRef);
 
@@ -76,7 +78,7 @@ export function useEntitySnapshot(): EntitySnapshotState {
     },
     staleTime: 5_000,
     retry: (failures, error) => failures < 1 && worthRetrying(error),
-    refetchInterval: () => (push.live ? SAFETY_INTERVAL_MS : POLL_INTERVAL_MS),
+    refetchInterval: live ? SAFETY_INTERVAL_MS : POLL_INTERVAL_MS,
     refetchIntervalInBackground: false,
   });
 
@@ -96,7 +98,7 @@ export function useEntitySnapshot(): EntitySnapshotState {
       snapshot,
       clockOffsetMs: Date.parse(snapshot.serverTime) - receivedAt,
       checkedAt: query.dataUpdatedAt,
-      live: push.live,
+      live,
       refreshError: query.error ?? undefined,
       retry,
     };
