@@ -360,6 +360,29 @@ describe('useEntitySnapshot', () => {
       });
     });
 
+    it('neither loses the answer under way when a signal arrives, nor the change it told of', async () => {
+      const signals = new FakeSignals();
+      const { getEntitySnapshot, render } = setup({ signals });
+      const { result } = render();
+      await pass(1);
+      let revision = 1;
+      getEntitySnapshot.mockImplementation(
+        () =>
+          new Promise(resolve => {
+            revision += 1;
+            const answer = received({ revision: `r${revision}` });
+            setTimeout(() => resolve(answer), 300);
+          }),
+      );
+      await pass(10_100);
+      signals.send(REF);
+      await pass(250);
+      expect(result.current).toMatchObject({ snapshot: { revision: 'r2' } });
+      await pass(350);
+      expect(result.current).toMatchObject({ snapshot: { revision: 'r3' } });
+      expect(getEntitySnapshot).toHaveBeenCalledTimes(3);
+    });
+
     it('does not fetch in a hidden tab, and catches up when it is shown', async () => {
       const signals = new FakeSignals();
       const { getEntitySnapshot, render } = setup({ signals });

@@ -42,8 +42,13 @@ const useStyles = makeStyles(
 );
 
 /** One alert: how serious, since when, who keeps it quiet until when, and where to read on. */
-export function AlertItem(props: { alert: AlertView; compact?: boolean }) {
-  const { alert, compact } = props;
+export function AlertItem(props: {
+  alert: AlertView;
+  compact?: boolean;
+  /** Labels that tell it from others of its name. */
+  tellingLabels: [name: string, value: string][];
+}) {
+  const { alert, compact, tellingLabels } = props;
   const classes = useStyles();
   const text = useTextStyles();
   const { t } = useText();
@@ -72,6 +77,15 @@ export function AlertItem(props: { alert: AlertView; compact?: boolean }) {
             <> {t('alert.for', { age: <Age since={alert.activeAt} /> })}</>
           )}
         </span>
+        {tellingLabels.length > 0 && (
+          <div className={`${classes.labels} ${text.small} ${text.secondary}`}>
+            {tellingLabels.map(([name, value]) => (
+              <code key={name}>
+                {name}="{value}"
+              </code>
+            ))}
+          </div>
+        )}
         {(alert.summary ?? alert.description) && (
           <div>{alert.summary ?? alert.description}</div>
         )}

@@ -3,7 +3,7 @@ import { EnvironmentSnapshot } from '@bellwether/backstage-plugin-bellwether-com
 import { useText } from '../../translation/useText';
 import { Panel } from '../layout/Panel';
 import { useTextStyles } from '../layout/useTextStyles';
-import { AlertItem } from './AlertItem';
+import { AlertList } from './AlertList';
 import { RuleWatchText } from './RuleWatchText';
 import { StandingCounts } from './StandingCounts';
 
@@ -35,13 +35,7 @@ export function AlertsPanel(props: { environment: EnvironmentSnapshot }) {
       }
     >
       {alerts.length > 0 && (
-        <ul className={`${text.list} ${classes.list}`}>
-          {alerts.map(alert => (
-            <li key={`${alert.source} ${alert.fingerprint}`}>
-              <AlertItem alert={alert} />
-            </li>
-          ))}
-        </ul>
+        <AlertList alerts={alerts} className={classes.list} />
       )}
       <RuleWatchText environment={props.environment} />
     </Panel>

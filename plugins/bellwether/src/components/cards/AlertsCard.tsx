@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { EnvironmentSnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import { useText } from '../../translation/useText';
-import { AlertItem } from '../alerts/AlertItem';
+import { AlertList } from '../alerts/AlertList';
 import { RuleWatchText } from '../alerts/RuleWatchText';
 import { StandingCounts } from '../alerts/StandingCounts';
 import { useTextStyles } from '../layout/useTextStyles';
@@ -55,13 +55,11 @@ function AlertsBlock(props: { environment: EnvironmentSnapshot }) {
         )}
       />
       {alerts.length > 0 && (
-        <ul className={`${text.list} ${classes.alerts}`}>
-          {alerts.slice(0, SHOWN_ALERTS).map(alert => (
-            <li key={`${alert.source} ${alert.fingerprint}`}>
-              <AlertItem alert={alert} compact />
-            </li>
-          ))}
-        </ul>
+        <AlertList
+          compact
+          alerts={alerts.slice(0, SHOWN_ALERTS)}
+          className={classes.alerts}
+        />
       )}
       {more > 0 && (
         <div className={text.secondary}>{t('alert.more', { count: more })}</div>

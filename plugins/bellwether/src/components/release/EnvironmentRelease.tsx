@@ -30,6 +30,7 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
       gap: theme.spacing(2),
+      alignItems: 'start',
     },
   }),
   { name: 'BellwetherEnvironment' },
