@@ -51,13 +51,20 @@ test('a restarted portal whose upstreams are gone shows the last known state at 
     const first = await start(seeing);
     await expect
       .poll(
-        async () =>
-          (
-            await first.api.workload(service.name, 'production')
-          )?.rollout?.phase,
+        async () => {
+          const workload = await first.api.workload(service.name, 'production');
+          return (
+            workload && {
+              phase: workload.rollout?.phase,
+              missingPods:
+                (workload.rollout?.replicas.current ?? 0) -
+                workload.pods.length,
+            }
+          );
+        },
         { timeout: 120_000 },
       )
-      .toBe('Paused');
+      .toEqual({ phase: 'Paused', missingPods: 0 });
     const before = (await first.api.workload(service.name, 'production'))!;
     await first.request.dispose();
     await first.portal.stop();
