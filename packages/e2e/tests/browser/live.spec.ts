@@ -1,6 +1,4 @@
-import { Page } from '@playwright/test';
 import { environmentNamed, services } from '@bellwether/estate';
-import { BELLWETHER_SIGNAL_CHANNEL } from '@bellwether/backstage-plugin-bellwether-common';
 import { expect, KubernetesApi, test } from '../../src';
 
 const service = services.find(({ story }) => story === 'healthy')!;
@@ -43,32 +41,12 @@ async function reportUnhealthy(
   return `${path}/${name}`;
 }
 
-/**
- * Loads the page again and waits until it has subscribed to the signals: the very first WebSocket of a fresh backend is never answered
- * (signals-backend only starts to listen with it), so the first page falls back to polling.
- */
-async function connectSignals(page: Page): Promise<void> {
-  const subscribed = page
-    .waitForEvent('websocket', {
-      predicate: socket => socket.url().endsWith('/api/signals'),
-    })
-    .then(socket =>
-      socket.waitForEvent('framesent', {
-        predicate: ({ payload }) =>
-          String(payload).includes(BELLWETHER_SIGNAL_CHANNEL),
-      }),
-    );
-  await page.reload();
-  await subscribed;
-}
-
 test('a probe that fails shows by itself, and goes by itself, without closing an opened row', async ({
   portal,
   page,
   cluster,
 }) => {
   await portal.openRelease(service.name, '?env=production');
-  await connectSignals(page);
   const { items } = await cluster.get<{ items: Pod[] }>(
     `/api/v1/namespaces/${namespace}/pods?labelSelector=${encodeURIComponent(
       `backstage.io/kubernetes-id=${service.name}`,
