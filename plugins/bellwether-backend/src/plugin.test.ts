@@ -181,7 +181,10 @@ describe('bellwetherPlugin', () => {
     const { server } = await start({ sources: [source] });
     const { headers } = await current(server);
     const again = () =>
-      request(server).get(CHECKOUT).set('If-None-Match', headers.etag);
+      request(server)
+        .get(CHECKOUT)
+        .set('cache-control', 'no-cache')
+        .set('If-None-Match', headers.etag);
     const unchanged = await again();
     expect(unchanged.status).toBe(304);
     expect(unchanged.text).toBe('');

@@ -107,9 +107,10 @@ export function createRouter(options: RouterOptions): express.Router {
       );
     }
     const snapshot = await snapshots.get(criteria);
-    res.set('ETag', `"${snapshot.revision}"`);
+    const etag = `"${snapshot.revision}"`;
+    res.set('ETag', etag);
     res.set('Cache-Control', 'private, no-cache');
-    if (req.fresh) {
+    if (holds(req, etag)) {
       res.status(304).end();
       return;
     }
@@ -145,4 +146,14 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   return router;
+}
+
+/**
+ * Whether the client holds that entity tag. `req.fresh` would say no to every browser: a fetch with an If-None-Match of its own also sends
+ * `Cache-Control: no-cache` (Fetch standard, HTTP-network-or-cache fetch).
+ */
+function holds(req: express.Request, etag: string): boolean {
+  return (req.get('if-none-match') ?? '')
+    .split(',')
+    .some(tag => tag.trim().replace(/^W\//, '') === etag);
 }
