@@ -6,4 +6,5 @@
 export * from './fixtures';
 export * from './kubernetes';
 export * from './portalApi';
+export { movingServices } from './settled';
 export * from './upstreams';

@@ -1,5 +1,6 @@
 import {
   AuthService,
+  DiscoveryService,
   LoggerService,
   RootSystemMetadataService,
 } from '@backstage/backend-plugin-api';
@@ -23,6 +24,7 @@ import { SourceStore } from './collecting/SourceStore';
 import { DatabaseObservationStore } from './inventory/DatabaseObservationStore';
 import { Inventory } from './inventory/Inventory';
 import { ChangePublisher } from './signals/ChangePublisher';
+import { wakeSignals } from './signals/wakeSignals';
 
 /** A catalog that does not answer must not hold up the shutdown. */
 const STOP_WITHIN_MS = 2_000;
@@ -30,6 +32,7 @@ const STOP_WITHIN_MS = 2_000;
 export interface EngineOptions {
   auth: AuthService;
   catalog: CatalogService;
+  discovery: DiscoveryService;
   logger: LoggerService;
   signals: SignalsService;
   systemMetadata: RootSystemMetadataService;
@@ -51,19 +54,20 @@ export interface Engine {
 
 /** Puts the rooms together: catalog, inventory, collecting, assessment and signals. */
 export function createEngine(options: EngineOptions): Engine {
-  const { auth, catalog, logger, knex, systemMetadata } = options;
+  const { auth, catalog, discovery, logger, knex, systemMetadata } = options;
   const timing = options.leaseTiming ?? DEFAULT_LEASE_TIMING;
   const abort = new AbortController();
   const store = new DatabaseObservationStore(knex);
   const sources = new SourceStore(knex);
   const statuses = new SourceStatuses(sources);
+  const hasSignals = async () =>
+    (await systemMetadata.getInstalledPlugins()).some(
+      ({ pluginId }) => pluginId === 'signals',
+    );
   const publisher = new ChangePublisher({
     signals: options.signals,
     logger,
-    isInstalled: async () =>
-      (await systemMetadata.getInstalledPlugins()).some(
-        ({ pluginId }) => pluginId === 'signals',
-      ),
+    isInstalled: hasSignals,
   });
 
   const directory = new EntityDirectory({
@@ -157,6 +161,12 @@ export function createEngine(options: EngineOptions): Engine {
       environments: options.environments,
     }),
     start() {
+      void wakeSignals({
+        discovery,
+        isInstalled: hasSignals,
+        logger,
+        signal: abort.signal,
+      });
       running = run();
     },
     async stop() {

@@ -1,13 +1,11 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
-import {
-  EntitiesResponse,
-  SourcesResponse,
-} from '@bellwether/backstage-plugin-bellwether-common';
+import { SourcesResponse } from '@bellwether/backstage-plugin-bellwether-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { SnapshotDocument } from './assessment/SnapshotDocument';
 import { SnapshotService } from './assessment/SnapshotService';
 import { EntityDirectory } from './catalog/EntityDirectory';
 import { ReadAccessChecker } from './readAccess';
@@ -114,7 +112,7 @@ export function createRouter(options: RouterOptions): express.Router {
       res.status(304).end();
       return;
     }
-    res.json(snapshot);
+    res.type('json').send(snapshot.toJson(new Date()));
   });
 
   router.post('/v1/entities', async (req, res) => {
@@ -127,13 +125,10 @@ export function createRouter(options: RouterOptions): express.Router {
       credentials,
     );
     const found = await directory.find(readable);
-    const response: EntitiesResponse = {
-      items: await snapshots.summaries(
-        readable.flatMap(ref => found.get(ref) ?? []),
-      ),
-      serverTime: new Date().toISOString(),
-    };
-    res.json(response);
+    const documents = await snapshots.getAll(
+      readable.flatMap(ref => found.get(ref) ?? []),
+    );
+    res.type('json').send(entitiesResponse(documents, new Date()));
   });
 
   router.get('/v1/sources', async (req, res) => {
@@ -146,6 +141,15 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   return router;
+}
+
+/** JSON of an EntitiesResponse. */
+function entitiesResponse(
+  documents: SnapshotDocument[],
+  serverTime: Date,
+): string {
+  const items = documents.map(({ summary }) => summary).join(',');
+  return `{"items":[${items}],"serverTime":"${serverTime.toISOString()}"}`;
 }
 
 /**

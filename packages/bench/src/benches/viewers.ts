@@ -1,10 +1,12 @@
 import { sleep } from '@bellwether/dev';
+import { untilSettled } from '../load/settledEstate';
 import { Bench, Figure } from '../report';
 import { percentiles, round } from '../statistics';
 import { PlaygroundPortal, withPlaygroundPortal } from './playgroundPortal';
 
 const WINDOW_SECONDS = 20;
 const VIEWERS = 50;
+const BURSTS = 10;
 const ENTITY = '/api/bellwether/v1/entity/default/component/checkout';
 
 type Counts = Record<string, { path: string; count: number }[]>;
@@ -19,23 +21,51 @@ async function upstreamRequests({ upstreams }: PlaygroundPortal) {
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** A viewer as the page is one: asks once a second with the ETag it has. */
-async function view(
+/** One fetch of a page: with the ETag it has. */
+async function look(
   { portal, headers }: PlaygroundPortal,
+  etag?: string,
+): Promise<{ milliseconds: number; etag?: string }> {
+  const began = performance.now();
+  const response = await fetch(`${portal.url}${ENTITY}`, {
+    headers: { ...headers, ...(etag && { 'if-none-match': etag }) },
+  });
+  await response.arrayBuffer();
+  return {
+    milliseconds: performance.now() - began,
+    etag: response.headers.get('etag') ?? etag,
+  };
+}
+
+/** A viewer who looks once a second, each at a moment of their own. */
+async function view(
+  running: PlaygroundPortal,
+  viewer: number,
   until: number,
-  durations: number[],
-): Promise<void> {
+): Promise<number[]> {
+  const durations: number[] = [];
   let etag: string | undefined;
+  await sleep((viewer * 1000) / VIEWERS);
   while (Date.now() < until) {
-    const began = performance.now();
-    const response = await fetch(`${portal.url}${ENTITY}`, {
-      headers: { ...headers, ...(etag && { 'if-none-match': etag }) },
-    });
-    await response.arrayBuffer();
-    durations.push(performance.now() - began);
-    etag = response.headers.get('etag') ?? etag;
+    const looked = await look(running, etag);
+    durations.push(looked.milliseconds);
+    etag = looked.etag;
     await sleep(1000);
   }
+  return durations;
+}
+
+/** All viewers look at the same moment, as after a signal. */
+async function burst(running: PlaygroundPortal): Promise<number[]> {
+  const durations: number[] = [];
+  for (let count = 0; count < BURSTS; count += 1) {
+    const looks = await Promise.all(
+      Array.from({ length: VIEWERS }, () => look(running)),
+    );
+    durations.push(...looks.map(({ milliseconds }) => milliseconds));
+    await sleep(1000);
+  }
+  return durations;
 }
 
 /** What further viewers cost the upstreams: requests counted at the playground with none and with fifty viewers. */
@@ -44,19 +74,21 @@ export const viewers: Bench = {
   title: `Upstream requests in ${WINDOW_SECONDS} s, without viewers and with ${VIEWERS}`,
   run: () =>
     withPlaygroundPortal(async (running): Promise<Figure[]> => {
-      await sleep(10_000);
+      await untilSettled(running.portal.url);
       const start = await upstreamRequests(running);
       await sleep(WINDOW_SECONDS * 1000);
       const without = (await upstreamRequests(running)) - start;
 
       const before = await upstreamRequests(running);
-      const durations: number[] = [];
       const until = Date.now() + WINDOW_SECONDS * 1000;
-      await Promise.all(
-        Array.from({ length: VIEWERS }, () => view(running, until, durations)),
+      const durations = await Promise.all(
+        Array.from({ length: VIEWERS }, (_, viewer) =>
+          view(running, viewer, until),
+        ),
       );
       const withViewers = (await upstreamRequests(running)) - before;
-      const latency = percentiles(durations);
+      const latency = percentiles(durations.flat());
+      const atOnce = percentiles(await burst(running));
       return [
         { what: 'requests without viewers', value: without, unit: '' },
         {
@@ -72,10 +104,26 @@ export const viewers: Bench = {
           note: 'the polls of Prometheus and Alertmanager go on at their own pace',
         },
         {
+          what: 'portal latency meanwhile, p50',
+          value: latency.p50,
+          unit: 'ms',
+        },
+        {
           what: 'portal latency meanwhile, p95',
           value: latency.p95,
           unit: 'ms',
           note: `${latency.samples} requests, permissions on`,
+        },
+        {
+          what: `all ${VIEWERS} at the same moment, p50`,
+          value: atOnce.p50,
+          unit: 'ms',
+        },
+        {
+          what: `all ${VIEWERS} at the same moment, p95`,
+          value: atOnce.p95,
+          unit: 'ms',
+          note: 'they queue for one thread; grows with the viewers of one backend',
         },
       ];
     }),

@@ -1,7 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import { EntitySnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import { migratedDatabase, testDatabases } from '../__testUtils__/databases';
 import { entity } from '../__testUtils__/entities';
+import { eventually } from '../__testUtils__/eventually';
 import { FakeSource } from '../__testUtils__/FakeSource';
 import {
   alert,
@@ -16,7 +18,7 @@ import { SourceStore } from '../collecting/SourceStore';
 import { DatabaseObservationStore } from '../inventory/DatabaseObservationStore';
 import { Inventory } from '../inventory/Inventory';
 import { CriteriaIndex } from '../matching/CriteriaIndex';
-import { entityCriteria } from '../matching/entityCriteria';
+import { EntityCriteria, entityCriteria } from '../matching/entityCriteria';
 import { Environments } from './environments';
 import { SnapshotService } from './SnapshotService';
 import { SourceStatuses } from './SourceStatuses';
@@ -60,11 +62,24 @@ describe('SnapshotService', () => {
       environments: Environments.fromConfig(new ConfigReader({})),
       now: () => new Date(clock.now),
     });
-    return { inventory, service, clock, ofEntities, report, sources, statuses };
+    const get = async (criteria: EntityCriteria): Promise<EntitySnapshot> => {
+      const document = await service.get(criteria);
+      return JSON.parse(document.toJson(new Date(clock.now)).toString());
+    };
+    return {
+      inventory,
+      service,
+      get,
+      clock,
+      ofEntities,
+      report,
+      sources,
+      statuses,
+    };
   }
 
   it('assembles and assesses what is stored', async () => {
-    const { inventory, service } = await bench();
+    const { inventory, service, get } = await bench();
     await inventory.upsert([
       rollout('checkout'),
       replicaSet('checkout'),
@@ -72,7 +87,7 @@ describe('SnapshotService', () => {
       pod('checkout', 1),
       alert('HighErrorRate', { workload: 'checkout' }),
     ]);
-    const snapshot = await service.get(CHECKOUT);
+    const snapshot = await get(CHECKOUT);
     expect(snapshot).toMatchObject({
       entityRef: 'component:default/checkout',
       serverTime: new Date(T0).toISOString(),
@@ -88,7 +103,8 @@ describe('SnapshotService', () => {
         { source: SOURCE, matched: { Rollout: 1, ReplicaSet: 1, Pod: 2 } },
       ],
     });
-    expect(await service.summaries([PAYMENTS, CHECKOUT])).toEqual([
+    const documents = await service.getAll([PAYMENTS, CHECKOUT]);
+    expect(documents.map(({ summary }) => JSON.parse(summary))).toEqual([
       { entityRef: 'component:default/payments', environments: [] },
       {
         entityRef: 'component:default/checkout',
@@ -100,44 +116,91 @@ describe('SnapshotService', () => {
   });
 
   it('has the same revision until something changes, and reads nothing meanwhile', async () => {
-    const { inventory, service, clock, ofEntities } = await bench();
+    const { inventory, get, clock, ofEntities } = await bench();
     await inventory.upsert([rollout('checkout')]);
-    const first = await service.get(CHECKOUT);
+    const first = await get(CHECKOUT);
     ofEntities.mockClear();
     clock.now += 1_000;
-    const second = await service.get(CHECKOUT);
+    const second = await get(CHECKOUT);
     expect(second.revision).toBe(first.revision);
     expect(second.serverTime).not.toBe(first.serverTime);
     expect(ofEntities).not.toHaveBeenCalled();
 
     await inventory.upsert([rollout('payments')]);
-    await service.get(CHECKOUT);
+    await get(CHECKOUT);
     expect(ofEntities).not.toHaveBeenCalled();
 
     await inventory.upsert([rollout('checkout', { phase: 'Degraded' })]);
-    const third = await service.get(CHECKOUT);
+    const third = await get(CHECKOUT);
     expect(third.revision).not.toBe(first.revision);
     expect(third.environments[0].workloads[0].rollout?.phase).toBe('Degraded');
   });
 
+  it('builds once for all who ask at the same time', async () => {
+    const { inventory, service, ofEntities } = await bench();
+    await inventory.upsert([rollout('checkout'), rollout('payments')]);
+    ofEntities.mockClear();
+    const [one, other, both] = await Promise.all([
+      service.get(CHECKOUT),
+      service.get(CHECKOUT),
+      service.getAll([PAYMENTS, CHECKOUT]),
+    ]);
+    expect(other.revision).toBe(one.revision);
+    expect(both[1].revision).toBe(one.revision);
+    expect(
+      ofEntities.mock.calls.flat(2).sort((a, b) => a.localeCompare(b)),
+    ).toEqual(['component:default/checkout', 'component:default/payments']);
+  });
+
+  it('does not share what is being built with those who ask after a change', async () => {
+    const { inventory, service, ofEntities } = await bench();
+    await inventory.upsert([rollout('checkout')]);
+    let release = () => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    ofEntities.mockImplementationOnce(async () => {
+      await held;
+      return new Map();
+    });
+    const before = service.get(CHECKOUT);
+    await eventually(async () => expect(ofEntities).toHaveBeenCalledTimes(1));
+    await inventory.upsert([rollout('checkout', { phase: 'Degraded' })]);
+    const after = await service.get(CHECKOUT);
+    release();
+    expect(JSON.parse(after.summary).environments).toMatchObject([
+      { verdict: { state: 'broken' } },
+    ]);
+    expect((await before).revision).not.toBe(after.revision);
+    expect((await service.get(CHECKOUT)).revision).toBe(after.revision);
+  });
+
+  it('tries again after a read that failed', async () => {
+    const { inventory, service, ofEntities } = await bench();
+    await inventory.upsert([rollout('checkout')]);
+    ofEntities.mockRejectedValueOnce(new Error('connection lost'));
+    await expect(service.get(CHECKOUT)).rejects.toThrow('connection lost');
+    expect((await service.get(CHECKOUT)).revision).toEqual(expect.any(String));
+  });
+
   it('assesses anew after a few seconds, which by itself changes nothing', async () => {
-    const { inventory, service, clock, ofEntities } = await bench();
+    const { inventory, get, clock, ofEntities } = await bench();
     await inventory.upsert([rollout('checkout'), pod('checkout')]);
-    const first = await service.get(CHECKOUT);
+    const first = await get(CHECKOUT);
     ofEntities.mockClear();
     clock.now += 10_000;
-    const second = await service.get(CHECKOUT);
+    const second = await get(CHECKOUT);
     expect(ofEntities).toHaveBeenCalledTimes(1);
     expect(second.revision).toBe(first.revision);
   });
 
   it('has another revision when the health of a source changes', async () => {
-    const { inventory, service, report } = await bench();
+    const { inventory, get, report } = await bench();
     await inventory.upsert([rollout('checkout')]);
-    const first = await service.get(CHECKOUT);
+    const first = await get(CHECKOUT);
     expect(first.environments[0].verdict.state).toBe('healthy');
     await report('blind', 'connection refused');
-    const second = await service.get(CHECKOUT);
+    const second = await get(CHECKOUT);
     expect(second.revision).not.toBe(first.revision);
     expect(second.environments[0].verdict.state).not.toBe('healthy');
     expect(second.environments[0].sources[0].health).toMatchObject({
@@ -147,21 +210,21 @@ describe('SnapshotService', () => {
   });
 
   it('has the same revision while a source that is heard is heard again', async () => {
-    const { inventory, service, sources, statuses } = await bench();
+    const { inventory, service, get, sources, statuses } = await bench();
     await inventory.upsert([rollout('checkout')]);
-    const first = await service.get(CHECKOUT);
+    const first = await get(CHECKOUT);
     await sources.saveContact(SOURCE, '2026-11-21T08:00:10.000Z');
     statuses.invalidate();
-    expect((await service.get(CHECKOUT)).revision).toBe(first.revision);
+    expect((await get(CHECKOUT)).revision).toBe(first.revision);
     expect((await service.sources())[0].health.lastContactAt).toBe(
       '2026-11-21T08:00:10.000Z',
     );
   });
 
   it('has another revision when annotations change', async () => {
-    const { service } = await bench();
-    const first = await service.get(CHECKOUT);
-    const second = await service.get(
+    const { get } = await bench();
+    const first = await get(CHECKOUT);
+    const second = await get(
       entityCriteria(
         entity('checkout', { 'backstage.io/kubernetes-namespace': 'x' }),
       ),

@@ -1,11 +1,8 @@
 import {
   assembleEnvironment,
-  EntitySnapshot,
-  EntitySummary,
   SourceStatus,
   summarize,
 } from '@bellwether/backstage-plugin-bellwether-common';
-import { createHash } from 'crypto';
 import { LRUCache } from 'lru-cache';
 import { setImmediate as nextTurn } from 'timers/promises';
 import { EntityState, ObservationStore } from '../inventory/ObservationStore';
@@ -18,24 +15,36 @@ import {
 } from '../matching/mappingReport';
 import { entityEnvironments } from './entityEnvironments';
 import { Environments } from './environments';
+import { SnapshotDocument } from './SnapshotDocument';
 import { CurrentSources, SourceStatuses } from './SourceStatuses';
 
 /** A verdict depends on the time: probes run out of patience, pauses end. */
 const REASSESS_AFTER_MS = 3_000;
-/** Characters of JSON; some hundred snapshots. */
-const CACHE_CHARACTERS = 8_000_000;
+/** Some hundred snapshots. */
+const CACHE_BYTES = 16_000_000;
 /** Snapshots built before others get their turn. */
 const BUILDS_PER_TURN = 10;
-
-type SnapshotContent = Omit<EntitySnapshot, 'serverTime'>;
 
 interface CachedSnapshot {
   /** What it was built from. */
   basis: string;
   at: number;
-  content: SnapshotContent;
-  summary: EntitySummary;
-  size: number;
+  document: SnapshotDocument;
+}
+
+/** An entity whose snapshot is to be built. */
+interface Wanted {
+  criteria: EntityCriteria;
+  basis: string;
+}
+
+/** By entity ref. */
+type Documents = Map<string, SnapshotDocument>;
+
+/** The turn in which an entity's snapshot is being built. */
+interface Turn {
+  basis: string;
+  built: Promise<Documents>;
 }
 
 export interface SnapshotServiceOptions {
@@ -53,9 +62,11 @@ export class SnapshotService {
   readonly #options: SnapshotServiceOptions;
   readonly #now: () => Date;
   readonly #cache = new LRUCache<string, CachedSnapshot>({
-    maxSize: CACHE_CHARACTERS,
-    sizeCalculation: ({ size }) => size,
+    maxSize: CACHE_BYTES,
+    sizeCalculation: ({ document }) => document.size,
   });
+  /** By entity ref: a change is asked for by all who watch the entity, at once. */
+  readonly #turns = new Map<string, Turn>();
 
   constructor(options: SnapshotServiceOptions) {
     this.#options = options;
@@ -63,14 +74,32 @@ export class SnapshotService {
   }
 
   /** All that is known of an entity that exists. */
-  async get(criteria: EntityCriteria): Promise<EntitySnapshot> {
-    const [cached] = await this.#cached([criteria]);
-    return { ...cached.content, serverTime: this.#now().toISOString() };
+  async get(criteria: EntityCriteria): Promise<SnapshotDocument> {
+    const [document] = await this.getAll([criteria]);
+    return document;
   }
 
-  /** One row for each of the entities, in their order. */
-  async summaries(criteria: EntityCriteria[]): Promise<EntitySummary[]> {
-    return (await this.#cached(criteria)).map(({ summary }) => summary);
+  /** All that is known of the entities, in their order. */
+  async getAll(all: EntityCriteria[]): Promise<SnapshotDocument[]> {
+    const refs = all.map(({ entityRef }) => entityRef);
+    const current = await this.#options.sources.current();
+    const states = await this.#options.store.entityStates(refs);
+    const found: Documents = new Map();
+    const missing: Wanted[] = [];
+    for (const criteria of all) {
+      const { entityRef } = criteria;
+      const basis = basisOf(criteria, states.get(entityRef), current);
+      const cached = this.#cached(entityRef, basis);
+      if (cached) {
+        found.set(entityRef, cached);
+      } else {
+        missing.push({ criteria, basis });
+      }
+    }
+    for (const built of await this.#buildAll(missing, current.sources)) {
+      built.forEach((document, ref) => found.set(ref, document));
+    }
+    return refs.map(ref => found.get(ref)!);
   }
 
   /** All sources with their health. */
@@ -79,57 +108,82 @@ export class SnapshotService {
     return sources.map(({ status }) => status);
   }
 
-  async #cached(all: EntityCriteria[]): Promise<CachedSnapshot[]> {
-    const { store } = this.#options;
-    const refs = all.map(({ entityRef }) => entityRef);
-    const current = await this.#options.sources.current();
-    const states = await store.entityStates(refs);
-    const now = this.#now();
-    const found = new Map<string, CachedSnapshot>();
-    const bases = new Map<string, string>();
-    for (const criteria of all) {
-      const { entityRef } = criteria;
-      const basis = basisOf(criteria, states.get(entityRef), current);
-      bases.set(entityRef, basis);
-      const cached = this.#cache.get(entityRef);
-      if (
-        cached?.basis === basis &&
-        now.getTime() - cached.at < REASSESS_AFTER_MS
-      ) {
-        found.set(entityRef, cached);
-      }
-    }
-
-    const missing = all.filter(({ entityRef }) => !found.has(entityRef));
-    for (let start = 0; start < missing.length; start += BUILDS_PER_TURN) {
-      const turn = missing.slice(start, start + BUILDS_PER_TURN);
-      const stored = await store.ofEntities(
-        turn.map(({ entityRef }) => entityRef),
-      );
-      for (const criteria of turn) {
-        const { entityRef } = criteria;
-        const built = this.#build(
-          criteria,
-          stored.get(entityRef) ?? [],
-          current.sources,
-          bases.get(entityRef)!,
-          now,
-        );
-        found.set(entityRef, built);
-        this.#cache.set(entityRef, built);
-      }
-      await nextTurn();
-    }
-    return refs.map(ref => found.get(ref)!);
+  #cached(entityRef: string, basis: string): SnapshotDocument | undefined {
+    const cached = this.#cache.get(entityRef);
+    return cached?.basis === basis &&
+      this.#now().getTime() - cached.at < REASSESS_AFTER_MS
+      ? cached.document
+      : undefined;
   }
 
-  #build(
+  async #buildAll(
+    missing: Wanted[],
+    sources: MappedSource[],
+  ): Promise<Documents[]> {
+    const underWay: Promise<Documents>[] = [];
+    const own: Wanted[] = [];
+    for (const wanted of missing) {
+      const turn = this.#turns.get(wanted.criteria.entityRef);
+      if (turn?.basis === wanted.basis) {
+        underWay.push(turn.built);
+      } else {
+        own.push(wanted);
+      }
+    }
+    const built: Documents[] = [];
+    for (let start = 0; start < own.length; start += BUILDS_PER_TURN) {
+      built.push(
+        await this.#take(own.slice(start, start + BUILDS_PER_TURN), sources),
+      );
+      await nextTurn();
+    }
+    return [...(await Promise.all(underWay)), ...built];
+  }
+
+  async #take(wanted: Wanted[], sources: MappedSource[]): Promise<Documents> {
+    const built = this.#build(wanted, sources);
+    const turns = wanted.map(({ criteria: { entityRef }, basis }) => {
+      const turn: Turn = { basis, built };
+      this.#turns.set(entityRef, turn);
+      return { entityRef, turn };
+    });
+    try {
+      return await built;
+    } finally {
+      for (const { entityRef, turn } of turns) {
+        if (this.#turns.get(entityRef) === turn) {
+          this.#turns.delete(entityRef);
+        }
+      }
+    }
+  }
+
+  async #build(wanted: Wanted[], sources: MappedSource[]): Promise<Documents> {
+    const now = this.#now();
+    const stored = await this.#options.store.ofEntities(
+      wanted.map(({ criteria }) => criteria.entityRef),
+    );
+    const documents: Documents = new Map();
+    for (const { criteria, basis } of wanted) {
+      const { entityRef } = criteria;
+      const document = this.#assess(
+        criteria,
+        stored.get(entityRef) ?? [],
+        sources,
+        now,
+      );
+      documents.set(entityRef, document);
+      this.#cache.set(entityRef, { basis, at: now.getTime(), document });
+    }
+    return documents;
+  }
+
+  #assess(
     criteria: EntityCriteria,
     stored: StoredObservation[],
     sources: MappedSource[],
-    basis: string,
     now: Date,
-  ): CachedSnapshot {
+  ): SnapshotDocument {
     const { entityRef } = criteria;
     const environments = entityEnvironments({
       criteria,
@@ -137,23 +191,14 @@ export class SnapshotService {
       sources,
       environments: this.#options.environments,
     }).map(environment => assembleEnvironment({ ...environment, now }));
-    const content = {
-      entityRef,
-      environments,
-      mapping: mappingReports(criteria, sources, countMatched(stored)),
-    };
-    const text = JSON.stringify(content);
-    const revision = createHash('sha256')
-      .update(text)
-      .digest('base64url')
-      .slice(0, 22);
-    return {
-      basis,
-      at: now.getTime(),
-      content: { ...content, revision },
-      summary: { entityRef, environments: environments.map(summarize) },
-      size: text.length,
-    };
+    return new SnapshotDocument(
+      {
+        entityRef,
+        environments,
+        mapping: mappingReports(criteria, sources, countMatched(stored)),
+      },
+      { entityRef, environments: environments.map(summarize) },
+    );
   }
 }
 
