@@ -142,7 +142,8 @@ export const messages = {
     startedAgo: 'started {{age}} ago',
     stepOf: 'Step {{number}} of {{of}}',
     weight: '{{percent}} of the traffic',
-    weightDiffers: '{{actual}} of the traffic, {{desired}} wanted',
+    weightDiffers: '{{actual}} of the traffic, the step asks for {{desired}}',
+    weightAsked: 'the step asks for {{desired}} of the traffic',
   },
   strategy: {
     title: {

@@ -105,7 +105,7 @@ function StepLine(props: { workload: WorkloadSnapshot; named: boolean }) {
       {rollout.weights && (
         <>
           {' · '}
-          <WeightText weights={rollout.weights} />
+          <WeightText workload={props.workload} />
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { Fragment, ReactNode } from 'react';
 import {
-  AnalysisRunView,
   RolloutView,
+  WorkloadSnapshot,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { useText } from '../../translation/useText';
 import { useTextStyles } from '../layout/useTextStyles';
@@ -12,17 +12,17 @@ import { presentStep } from './stepProgress';
 
 /** Steps, weight, and what stopped them. */
 export function CanaryFacts(props: {
+  workload: WorkloadSnapshot;
   rollout: RolloutView;
-  analysisRuns: AnalysisRunView[];
 }) {
-  const { rollout, analysisRuns } = props;
+  const { rollout, workload } = props;
   const text = useTextStyles();
   const { t } = useText();
   const present = presentStep(rollout);
-  const weights =
-    rollout.fullyPromoted || (rollout.aborted && !rollout.weights?.actual)
-      ? undefined
-      : rollout.weights;
+  const hasWeight =
+    rollout.weights !== undefined &&
+    !rollout.fullyPromoted &&
+    !(rollout.aborted && !rollout.weights.actual);
   const facts: { key: string; text: ReactNode }[] = [
     {
       key: 'step',
@@ -33,7 +33,7 @@ export function CanaryFacts(props: {
           of: String(present.of),
         }),
     },
-    { key: 'weight', text: weights && <WeightText weights={weights} /> },
+    { key: 'weight', text: hasWeight && <WeightText workload={workload} /> },
     { key: 'paused', text: rollout.pausedByUser && t('strategy.pausedByUser') },
     {
       key: 'full',
@@ -52,7 +52,7 @@ export function CanaryFacts(props: {
             {t('step.allDone', { count: rollout.steps.length })}
           </div>
         ) : (
-          <StepStrip rollout={rollout} analysisRuns={analysisRuns} />
+          <StepStrip rollout={rollout} analysisRuns={workload.analysisRuns} />
         ))}
       {facts.length > 0 && (
         <div data-numeric>

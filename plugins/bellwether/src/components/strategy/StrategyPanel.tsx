@@ -51,10 +51,7 @@ export function StrategyPanel(props: { workload: WorkloadSnapshot }) {
           <div className={text.secondary}>{message}</div>
         )}
         {rollout?.strategy === 'canary' && (
-          <CanaryFacts
-            rollout={rollout}
-            analysisRuns={props.workload.analysisRuns}
-          />
+          <CanaryFacts workload={props.workload} rollout={rollout} />
         )}
         {rollout?.blueGreen && (
           <BlueGreenFacts rollout={rollout} blueGreen={rollout.blueGreen} />

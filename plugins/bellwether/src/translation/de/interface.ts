@@ -99,7 +99,9 @@ export const interfaceTexts = {
   'release.startedAgo': 'begonnen vor {{age}}',
   'release.stepOf': 'Schritt {{number}} von {{of}}',
   'release.weight': '{{percent}} des Verkehrs',
-  'release.weightDiffers': '{{actual}} des Verkehrs, verlangt {{desired}}',
+  'release.weightDiffers':
+    '{{actual}} des Verkehrs, der Schritt verlangt {{desired}}',
+  'release.weightAsked': 'der Schritt verlangt {{desired}} des Verkehrs',
 
   'strategy.title.canary': 'Canary',
   'strategy.title.blueGreen': 'Blue-Green',
