@@ -1,6 +1,7 @@
 import { conditionsOf } from './conditions';
 import { openObject, ReadableObject } from './identity';
 import { templateImages } from './images';
+import { templateLabels } from './templateLabels';
 import { ConditionView, DeploymentView } from './types';
 
 type Progress = Pick<DeploymentView, 'phase' | 'message'>;
@@ -124,6 +125,7 @@ export function deploymentFromObject(
       available: status.integer('availableReplicas') ?? 0,
     },
     images: templateImages(spec),
+    podLabels: templateLabels(spec),
     conditions: conditionsOf(status),
     scaledDownByRollout: scaledDownByRollout(readable),
   };

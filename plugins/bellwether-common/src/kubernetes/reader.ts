@@ -170,6 +170,15 @@ export class ObjectReader {
     return undefined;
   }
 
+  number(key: string): number | undefined {
+    const value = this.raw(key);
+    if (value === undefined || Number.isFinite(value)) {
+      return value as number | undefined;
+    }
+    this.expected(key, 'a number', value);
+    return undefined;
+  }
+
   /** Kubernetes' IntOrString. */
   intOrString(key: string): number | string | undefined {
     const value = this.raw(key);

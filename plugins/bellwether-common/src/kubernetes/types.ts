@@ -116,6 +116,8 @@ export interface DeploymentView {
     available: number;
   };
   images: ImageView[];
+  /** Labels of its pod template. */
+  podLabels?: Record<string, string>;
   conditions: ConditionView[];
   /** At zero replicas, and it was the Argo Rollouts controller that set them: a Rollout took over by workloadRef. */
   scaledDownByRollout: boolean;

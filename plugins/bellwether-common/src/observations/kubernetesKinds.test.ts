@@ -21,6 +21,9 @@ describe('KUBERNETES_KINDS', () => {
       path('VirtualService', 1),
       path('VirtualService', 2),
       path('DestinationRule'),
+      path('PeerAuthentication'),
+      path('AuthorizationPolicy', 1),
+      path('HTTPRoute'),
     ]).toEqual([
       '/apis/argoproj.io/v1alpha1/rollouts',
       '/apis/apps/v1/deployments',
@@ -33,6 +36,9 @@ describe('KUBERNETES_KINDS', () => {
       '/apis/networking.istio.io/v1beta1/virtualservices',
       '/apis/networking.istio.io/v1alpha3/virtualservices',
       '/apis/networking.istio.io/v1/destinationrules',
+      '/apis/security.istio.io/v1/peerauthentications',
+      '/apis/security.istio.io/v1beta1/authorizationpolicies',
+      '/apis/gateway.networking.k8s.io/v1/httproutes',
     ]);
   });
 

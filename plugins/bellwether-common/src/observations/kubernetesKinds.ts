@@ -1,3 +1,8 @@
+import {
+  CHAOS_MESH_KINDS,
+  ChaosMeshKind,
+  chaosMeshPlural,
+} from '../chaos/chaosMeshKinds';
 import { ObservationKind } from './types';
 
 /**
@@ -7,7 +12,12 @@ import { ObservationKind } from './types';
  */
 export type KubernetesObservationKind = Exclude<
   ObservationKind,
-  'Alert' | 'AlertRule'
+  | 'Alert'
+  | 'AlertRule'
+  | 'TrafficShare'
+  | 'DependencyTraffic'
+  | 'Application'
+  | 'ChaosCenterRun'
 >;
 
 /**
@@ -29,6 +39,16 @@ export interface KubernetesKind {
   query?: Record<string, string>;
   /** Whether labels may match objects of this kind directly, see `MatchFacts`. */
   byLabels: boolean;
+  /**
+   * Objects of this kind act on workloads of other namespaces too, so that they are wanted wherever they live. Only for kinds of which
+   * there are few.
+   */
+  anyNamespace?: boolean;
+  /**
+   * The group is often not installed: it is asked for as a whole (`/apis/<group>`) before its kinds are, so that a cluster without it is
+   * asked one question.
+   */
+  optionalGroup?: boolean;
 }
 
 const istio = {
@@ -36,7 +56,42 @@ const istio = {
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   namespaced: true,
   byLabels: false,
+  anyNamespace: true,
 } satisfies Partial<KubernetesKind>;
+
+const istioSecurity = {
+  ...istio,
+  group: 'security.istio.io',
+  versions: ['v1', 'v1beta1'],
+} satisfies Partial<KubernetesKind>;
+
+const chaos: Pick<
+  KubernetesKind,
+  'versions' | 'namespaced' | 'byLabels' | 'optionalGroup' | 'anyNamespace'
+> = {
+  versions: ['v1alpha1'],
+  namespaced: true,
+  byLabels: false,
+  optionalGroup: true,
+  anyNamespace: true,
+};
+
+const litmus = { ...chaos, group: 'litmuschaos.io' };
+
+/** Orders of the kinds of Chaos Mesh begin here. */
+const CHAOS_MESH_ORDER = 40;
+
+const chaosMesh = Object.fromEntries(
+  CHAOS_MESH_KINDS.map((kind, index) => [
+    kind,
+    {
+      ...chaos,
+      group: 'chaos-mesh.org',
+      plural: chaosMeshPlural(kind),
+      order: CHAOS_MESH_ORDER + index,
+    },
+  ]),
+) as Record<ChaosMeshKind, KubernetesKind>;
 
 /**
  * Every kind that is read from a cluster.
@@ -106,4 +161,26 @@ export const KUBERNETES_KINDS: Record<
     query: { fieldSelector: 'involvedObject.kind=Pod' },
     byLabels: false,
   },
+  PeerAuthentication: {
+    ...istioSecurity,
+    plural: 'peerauthentications',
+    order: 10,
+  },
+  AuthorizationPolicy: {
+    ...istioSecurity,
+    plural: 'authorizationpolicies',
+    order: 11,
+  },
+  HTTPRoute: {
+    group: 'gateway.networking.k8s.io',
+    versions: ['v1', 'v1beta1'],
+    plural: 'httproutes',
+    namespaced: true,
+    order: 12,
+    byLabels: false,
+    anyNamespace: true,
+  },
+  ChaosEngine: { ...litmus, plural: 'chaosengines', order: 30 },
+  ChaosResult: { ...litmus, plural: 'chaosresults', order: 31 },
+  ...chaosMesh,
 };

@@ -1,16 +1,37 @@
 import { analysisRunFromObject } from '../analysis/analysisRun';
+import { chaosEngineFromObject } from '../chaos/chaosEngine';
+import { chaosMeshFromObject } from '../chaos/chaosMesh';
+import { CHAOS_MESH_KINDS, ChaosMeshKind } from '../chaos/chaosMeshKinds';
+import { chaosResultFromObject } from '../chaos/chaosResult';
+import { resultTargets } from '../chaos/litmusTargets';
+import { podKeys } from '../chaos/podKeys';
+import { targetKeys } from '../chaos/targetKeys';
+import { ChaosResultView } from '../chaos/types';
+import { trackingKeys } from '../gitops/tracking';
 import { deploymentFromObject } from '../kubernetes/deployment';
 import { horizontalPodAutoscalerFromObject } from '../kubernetes/horizontalPodAutoscaler';
 import { objectLabels } from '../kubernetes/objectLabels';
 import { podEventFromObject } from '../kubernetes/podEvent';
 import { replicaSetFromObject } from '../kubernetes/replicaSet';
 import { ObjectRef, OwnerView } from '../kubernetes/types';
+import { authorizationPolicyFromObject } from '../mesh/authorizationPolicy';
+import { httpRouteFromObject } from '../mesh/httpRoute';
+import { peerAuthenticationFromObject } from '../mesh/peerAuthentication';
 import { podFromObject } from '../probes/podFromObject';
 import { rolloutFromObject } from '../rollouts/rollout';
 import { RolloutView } from '../rollouts/types';
 import { destinationRuleFromObject } from '../traffic/destinationRule';
 import { virtualServiceFromObject } from '../traffic/virtualService';
 import { KubernetesObservationKind, KUBERNETES_KINDS } from './kubernetesKinds';
+import {
+  authorizationPolicyJoins,
+  destinationRuleJoins,
+  httpRouteJoins,
+  meshKeysOfDeployment,
+  meshKeysOfRollout,
+  peerAuthenticationJoins,
+  virtualServiceJoins,
+} from './meshJoins';
 import {
   joinKeys,
   MatchFacts,
@@ -19,8 +40,8 @@ import {
   ObservationViews,
 } from './types';
 
-/** Join keys of one view. */
-type Joins = Pick<MatchFacts, 'provides' | 'follows'>;
+/** Join keys of one view, and where it acts if that is not its own namespace. */
+type Joins = Pick<MatchFacts, 'provides' | 'follows' | 'namespace'>;
 
 function objectKey(
   { cluster, namespace }: ObjectRef,
@@ -94,7 +115,7 @@ function reader<
 >(
   kind: K,
   read: (object: unknown, cluster: string) => V | undefined,
-  joins: (view: V) => Joins,
+  joins: (view: V, object: unknown) => Joins,
 ) {
   const { byLabels } = KUBERNETES_KINDS[kind];
   return (
@@ -110,7 +131,7 @@ function reader<
     return {
       key: { source, kind, namespace, name },
       view,
-      match: { cluster, namespace, labels, ...joins(view), byLabels },
+      match: { cluster, namespace, labels, ...joins(view, object), byLabels },
       observedAt,
     };
   };
@@ -127,14 +148,45 @@ const byReference = ({ ref }: { ref: ObjectRef }) => ({
   follows: [objectKey(ref, ref.kind, ref.name)],
 });
 
+/** Its engine, and whom it injected chaos into, for when the engine is gone. */
+function followedByResult(result: ChaosResultView): string[] {
+  const { ref, engine, engineUid } = result;
+  return [
+    ...(engineUid ? [joinKeys.uid(ref.cluster, engineUid)] : []),
+    objectKey(ref, 'ChaosEngine', engine),
+    ...targetKeys(ref.cluster, resultTargets(result)),
+  ];
+}
+
+const chaosMeshReaders = Object.fromEntries(
+  CHAOS_MESH_KINDS.map(kind => [
+    kind,
+    reader(kind, chaosMeshFromObject(kind), ({ ref, targets }) => ({
+      provides: [],
+      follows: targetKeys(ref.cluster, targets),
+    })),
+  ]),
+) as Record<ChaosMeshKind, Reader>;
+
 const readers: Record<KubernetesObservationKind, Reader> = {
-  Rollout: reader('Rollout', rolloutFromObject, view => ({
-    provides: [...identities(view.ref), ...referencesOf(view)],
+  Rollout: reader('Rollout', rolloutFromObject, (view, object) => ({
+    provides: [
+      ...identities(view.ref),
+      ...referencesOf(view),
+      ...meshKeysOfRollout(view),
+      ...trackingKeys(object, view.ref.cluster),
+      ...podKeys(view.ref, view.podLabels),
+    ],
     follows: [],
   })),
-  Deployment: reader('Deployment', deploymentFromObject, view => ({
+  Deployment: reader('Deployment', deploymentFromObject, (view, object) => ({
     ...byReference(view),
-    provides: identities(view.ref),
+    provides: [
+      ...identities(view.ref),
+      ...meshKeysOfDeployment(view),
+      ...trackingKeys(object, view.ref.cluster),
+      ...podKeys(view.ref, view.podLabels),
+    ],
   })),
   ReplicaSet: reader('ReplicaSet', replicaSetFromObject, byOwner),
   Pod: reader('Pod', podFromObject, byOwner),
@@ -162,13 +214,37 @@ const readers: Record<KubernetesObservationKind, Reader> = {
   VirtualService: reader(
     'VirtualService',
     virtualServiceFromObject,
-    byReference,
+    virtualServiceJoins,
   ),
   DestinationRule: reader(
     'DestinationRule',
     destinationRuleFromObject,
-    byReference,
+    destinationRuleJoins,
   ),
+  PeerAuthentication: reader(
+    'PeerAuthentication',
+    peerAuthenticationFromObject,
+    peerAuthenticationJoins,
+  ),
+  AuthorizationPolicy: reader(
+    'AuthorizationPolicy',
+    authorizationPolicyFromObject,
+    authorizationPolicyJoins,
+  ),
+  HTTPRoute: reader('HTTPRoute', httpRouteFromObject, httpRouteJoins),
+  ChaosEngine: reader(
+    'ChaosEngine',
+    chaosEngineFromObject,
+    ({ ref, targets }) => ({
+      provides: identities(ref),
+      follows: targetKeys(ref.cluster, targets),
+    }),
+  ),
+  ChaosResult: reader('ChaosResult', chaosResultFromObject, view => ({
+    provides: [],
+    follows: followedByResult(view),
+  })),
+  ...chaosMeshReaders,
 };
 
 /**

@@ -15,6 +15,98 @@ const managed = releaseFixture('canary-timed-pause-host-level-managed-routes');
 const blueGreen = releaseFixture('blue-green-paused-for-promotion');
 const workloadRef = releaseFixture('canary-workload-ref');
 
+const metadata = {
+  name: 'checkout',
+  namespace: 'ordering',
+  managedFields: [
+    {
+      manager: 'rollouts-controller',
+      time: '2026-11-21T07:52:13Z',
+      fieldsV1: { 'f:spec': {} },
+    },
+  ],
+};
+
+const mesh = {
+  virtualService: {
+    kind: 'VirtualService',
+    metadata,
+    spec: {
+      hosts: ['checkout'],
+      http: [
+        {
+          match: [{ headers: { 'x-canary': { exact: 'always' } }, port: 80 }],
+          route: [{ destination: { host: 'checkout' } }],
+          mirror: { host: 'checkout', subset: 'canary' },
+          mirrorPercentage: { value: 12.5 },
+          retries: { attempts: 2, perTryTimeout: '2s' },
+          timeout: '5s',
+          fault: { delay: { percentage: { value: 1 } }, abort: {} },
+        },
+      ],
+    },
+  },
+  destinationRule: {
+    kind: 'DestinationRule',
+    metadata,
+    spec: {
+      host: 'checkout',
+      trafficPolicy: {
+        connectionPool: {
+          tcp: { maxConnections: 200, connectTimeout: '1s' },
+          http: { http1MaxPendingRequests: 64 },
+        },
+        outlierDetection: { interval: '10s' },
+        loadBalancer: { consistentHash: { httpCookie: { name: 'a' } } },
+        tls: { mode: 'ISTIO_MUTUAL' },
+        portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'DISABLE' } }],
+      },
+      workloadSelector: { matchLabels: { app: 'storefront' } },
+    },
+  },
+  peerAuthentication: {
+    kind: 'PeerAuthentication',
+    metadata,
+    spec: {
+      selector: { matchLabels: { app: 'checkout' } },
+      mtls: { mode: 'STRICT' },
+      portLevelMtls: { 8080: { mode: 'DISABLE' } },
+    },
+  },
+  authorizationPolicy: {
+    kind: 'AuthorizationPolicy',
+    metadata,
+    spec: {
+      selector: { matchLabels: { app: 'checkout' } },
+      targetRefs: [{ kind: 'Service', name: 'checkout' }],
+      action: 'ALLOW',
+      rules: [{ from: [{ source: { principals: ['a'], namespaces: ['b'] } }] }],
+    },
+  },
+  httpRoute: {
+    kind: 'HTTPRoute',
+    metadata,
+    spec: {
+      hostnames: ['www.example.com'],
+      parentRefs: [{ name: 'public' }],
+      rules: [
+        {
+          backendRefs: [{ name: 'checkout', weight: 1 }],
+          timeouts: { request: '10s' },
+        },
+      ],
+    },
+    status: {
+      parents: [
+        {
+          parentRef: { name: 'public' },
+          conditions: [{ type: 'Accepted', status: 'True' }],
+        },
+      ],
+    },
+  },
+};
+
 const objects: [KubernetesObservationKind, unknown][] = [
   ['Rollout', subset.rollout],
   ['Rollout', managed.rollout],
@@ -26,6 +118,11 @@ const objects: [KubernetesObservationKind, unknown][] = [
   ['AnalysisRun', subset.analysisRuns?.[0]],
   ['VirtualService', managed.virtualServices?.[0]],
   ['DestinationRule', subset.destinationRules?.[0]],
+  ['VirtualService', mesh.virtualService],
+  ['DestinationRule', mesh.destinationRule],
+  ['PeerAuthentication', mesh.peerAuthentication],
+  ['AuthorizationPolicy', mesh.authorizationPolicy],
+  ['HTTPRoute', mesh.httpRoute],
   ['HorizontalPodAutoscaler', objectFixture('hpa-without-metrics')],
   ['PodEvent', readinessFailure],
 ];

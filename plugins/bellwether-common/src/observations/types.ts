@@ -1,11 +1,26 @@
 import { AlertRuleView, AlertView } from '../alerts/types';
 import { AnalysisRunView } from '../analysis/types';
+import { ChaosMeshKind } from '../chaos/chaosMeshKinds';
+import {
+  ChaosCenterRunView,
+  ChaosEngineView,
+  ChaosMeshView,
+  ChaosResultView,
+} from '../chaos/types';
+import { DependencyTrafficView } from '../dependencies/types';
+import { ApplicationView } from '../gitops/types';
 import {
   DeploymentView,
   HorizontalPodAutoscalerView,
   PodEventView,
   ReplicaSetView,
 } from '../kubernetes/types';
+import {
+  AuthorizationPolicyView,
+  HttpRouteView,
+  PeerAuthenticationView,
+  TrafficShareView,
+} from '../mesh/types';
 import { PodView } from '../probes/types';
 import { RolloutView } from '../rollouts/types';
 import { DestinationRuleView, VirtualServiceView } from '../traffic/types';
@@ -15,7 +30,7 @@ import { DestinationRuleView, VirtualServiceView } from '../traffic/types';
  *
  * @public
  */
-export interface ObservationViews {
+export interface ObservationViews extends Record<ChaosMeshKind, ChaosMeshView> {
   Rollout: RolloutView;
   Deployment: DeploymentView;
   ReplicaSet: ReplicaSetView;
@@ -25,8 +40,17 @@ export interface ObservationViews {
   HorizontalPodAutoscaler: HorizontalPodAutoscalerView;
   VirtualService: VirtualServiceView;
   DestinationRule: DestinationRuleView;
+  PeerAuthentication: PeerAuthenticationView;
+  AuthorizationPolicy: AuthorizationPolicyView;
+  HTTPRoute: HttpRouteView;
   Alert: AlertView;
   AlertRule: AlertRuleView;
+  TrafficShare: TrafficShareView;
+  DependencyTraffic: DependencyTrafficView;
+  Application: ApplicationView;
+  ChaosEngine: ChaosEngineView;
+  ChaosResult: ChaosResultView;
+  ChaosCenterRun: ChaosCenterRunView;
 }
 
 /** @public */
@@ -104,4 +128,23 @@ export const joinKeys = {
   /** A workload by name, e.g. for scaleTargetRef and workload labels of alerts. */
   object: (cluster: string, namespace: string, kind: string, name: string) =>
     `object:${cluster}/${namespace}/${kind}/${name}`,
+  /** Every Rollout and Deployment of a namespace, for what concerns them all; whoever joins checks selectors. */
+  namespace: (cluster: string, namespace: string) =>
+    `namespace:${cluster}/${namespace}`,
+  /** Every Rollout and Deployment of a cluster, for what concerns its whole mesh. */
+  cluster: (cluster: string) => `cluster:${cluster}`,
+  /**
+   * The Argo CD Application of that name, as tracking of an object in that cluster names it. The cluster is empty where it is not known to
+   * which one the Application aims; its namespace is empty when it is that of Argo CD itself.
+   */
+  application: (cluster: string, applicationNamespace: string, name: string) =>
+    `application:${cluster}/${applicationNamespace}/${name}`,
+  /**
+   * Pods with that label. A workload provides one for each label of its pod template; what aims at pods by a selector follows one pair
+   * of it, and whoever joins them checks the whole selector.
+   */
+  podLabel: (cluster: string, namespace: string, key: string, value: string) =>
+    `podLabel:${cluster}/${namespace}/${key}=${value}`,
+  /** Any pod of the namespace, for what aims at all of them, or by more than equality of labels. */
+  pods: (cluster: string, namespace: string) => `pods:${cluster}/${namespace}`,
 };

@@ -12,6 +12,13 @@ const phases = [
   'Unknown',
 ] as const;
 
+/** Labels that Istio takes `destination_version` and `destination_canonical_revision` from. */
+const versionLabels = [
+  'version',
+  'app.kubernetes.io/version',
+  'service.istio.io/canonical-revision',
+];
+
 /**
  * Reads a core/v1 Pod with its containers and probes. Defaults of probes are filled in, named ports are resolved, and probes that Istio's
  * injector rewrote are shown as the service's owner wrote them. Nothing here depends on the present time.
@@ -22,10 +29,10 @@ const phases = [
  * @public
  */
 export function podFromObject(object: unknown, cluster: string): PodView {
-  const { ref, createdAt, root, metadata, labels, spec, status } = openObject(
-    object,
-    cluster,
-    'Pod',
+  const { ref, createdAt, root, metadata, labels, annotations, spec, status } =
+    openObject(object, cluster, 'Pod');
+  const versions = new Set(
+    versionLabels.flatMap(key => labels.string(key) ?? []),
   );
   const conditions = conditionsOf(status);
   const ready = conditions.find(condition => condition.type === 'Ready');
@@ -55,6 +62,10 @@ export function podFromObject(object: unknown, cluster: string): PodView {
     readySince: ready?.lastTransitionAt,
     conditions,
     readinessGates,
+    ...(versions.size > 0 && { versions: [...versions] }),
+    ...(annotations.raw('ambient.istio.io/redirection') === 'enabled' && {
+      ambient: true,
+    }),
     containers,
     restarts: containers.reduce(
       (sum, container) => sum + (container.status?.restartCount ?? 0),

@@ -31,16 +31,24 @@ export function eventsOfRun(
     .sort((a, b) => Date.parse(b.lastSeenAt!) - Date.parse(a.lastSeenAt!));
 }
 
-/** The newest event that tells that this probe failed. */
-export function failureEvent(
+function unhealthyEvent(
   kind: ProbeKind,
+  outcome: 'failed' | 'errored',
   runEvents: PodEventView[],
 ): PodEventView | undefined {
   return runEvents.find(
     event =>
       event.reason === 'Unhealthy' &&
-      event.message.startsWith(`${words[kind]} probe failed`),
+      event.message.startsWith(`${words[kind]} probe ${outcome}`),
   );
+}
+
+/** The newest event that tells that this probe failed. */
+export function failureEvent(
+  kind: ProbeKind,
+  runEvents: PodEventView[],
+): PodEventView | undefined {
+  return unhealthyEvent(kind, 'failed', runEvents);
 }
 
 /**
@@ -51,11 +59,7 @@ export function errorEvent(
   kind: ProbeKind,
   runEvents: PodEventView[],
 ): PodEventView | undefined {
-  return runEvents.find(
-    event =>
-      event.reason === 'Unhealthy' &&
-      event.message.startsWith(`${words[kind]} probe errored`),
-  );
+  return unhealthyEvent(kind, 'errored', runEvents);
 }
 
 /** The newest event that tells that the kubelet restarts the container for this probe. */

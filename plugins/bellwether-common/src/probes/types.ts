@@ -112,6 +112,10 @@ export interface PodView {
   readySince?: string;
   conditions: ConditionView[];
   readinessGates: string[];
+  /** What Istio's metrics call its version: labels `version`, `app.kubernetes.io/version`, `service.istio.io/canonical-revision`. */
+  versions?: string[];
+  /** In the mesh without a sidecar: the node's ztunnel takes its traffic (annotation `ambient.istio.io/redirection`). */
+  ambient?: boolean;
   containers: ContainerView[];
   restarts: number;
   notes: ReadingNote[];

@@ -2,6 +2,7 @@ import { conditionsOf } from '../kubernetes/conditions';
 import { openObject, ReadableObject } from '../kubernetes/identity';
 import { templateImages } from '../kubernetes/images';
 import { ObjectReader } from '../kubernetes/reader';
+import { templateLabels } from '../kubernetes/templateLabels';
 import { pauseOf } from './pause';
 import { phaseOf, specObserved, workloadObserved } from './phase';
 import { stepsOf } from './steps';
@@ -133,6 +134,7 @@ export function rolloutFromObject(
       : undefined,
     promotingFull: status.boolean('promoteFull') ?? false,
     images: templateImages(spec),
+    podLabels: templateLabels(spec),
     workloadRef: workloadRefOf(spec),
     traffic: trafficRoutingOf(canary, status, ref.namespace),
     analysisRuns: analysisRunsOf(status),

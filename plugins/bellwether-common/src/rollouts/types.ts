@@ -218,6 +218,8 @@ export interface RolloutView {
   };
   /** Images of the desired pod template; empty with workloadRef. */
   images: ImageView[];
+  /** Labels of its pod template; absent with workloadRef. */
+  podLabels?: Record<string, string>;
   workloadRef?: {
     kind: string;
     name: string;

@@ -1,14 +1,21 @@
 import { AnalysisRunView } from '../analysis/types';
+import { assembleChaos } from '../chaos/assembleChaos';
+import {
+  assembleDependencies,
+  DependencyInput,
+} from '../dependencies/assembleDependencies';
+import { assembleApplications } from '../gitops/assembleApplications';
 import {
   HorizontalPodAutoscalerView,
   ReplicaSetView,
 } from '../kubernetes/types';
-import { joinKeys, Observation } from '../observations/types';
+import { meshObjectsOf } from '../mesh/meshObjects';
+import { resilienceOf } from '../mesh/resilience';
+import { Observation } from '../observations/types';
 import { PodView } from '../probes/types';
 import { revisionsOf } from '../rollouts/revisions';
 import { SourceStatus } from '../sources/types';
 import { trafficWeights } from '../traffic/trafficWeights';
-import { DestinationRuleView, VirtualServiceView } from '../traffic/types';
 import { assess } from '../verdict/assess';
 import {
   Observed,
@@ -32,6 +39,8 @@ export interface AssembleEnvironmentInput {
   observations: Observation[];
   /** Sources that the environment's state rests on. */
   sources: SourceStatus[];
+  /** What the entity depends on, by the catalog. */
+  dependencies?: DependencyInput[];
   now: Date;
 }
 
@@ -41,8 +50,6 @@ interface Belongings {
   pods: Map<WorkloadSeed | undefined, PodView[]>;
   analysisRuns: Map<WorkloadSeed, AnalysisRunView[]>;
   autoscalers: Map<WorkloadSeed, HorizontalPodAutoscalerView[]>;
-  virtualServices: Map<string, VirtualServiceView>;
-  destinationRules: Map<string, DestinationRuleView>;
   events: PodEvents;
 }
 
@@ -58,29 +65,54 @@ export function assembleEnvironment(
   const seen = observationsByKind(input.observations);
   const index = new WorkloadIndex(seen);
   const belongings = belongingsOf(seen, index);
+  const { now } = input;
+  const sources = [...input.sources].sort(orderBy(({ id }) => id));
+  const workloads = index.workloads
+    .map(seed => workloadSnapshot(seed, belongings, seen, sources, now))
+    .sort(
+      orderBy(
+        ({ cluster }) => cluster,
+        ({ namespace }) => namespace,
+        ({ name }) => name,
+        ({ rollout }) => (rollout ? 0 : 1),
+      ),
+    );
+  const alerts = views(seen.Alert).sort(byUrgency);
   const environment = {
     environment: input.environment,
-    workloads: index.workloads
-      .map(seed => workloadSnapshot(seed, belongings, input.now))
-      .sort(
-        orderBy(
-          ({ cluster }) => cluster,
-          ({ namespace }) => namespace,
-          ({ name }) => name,
-          ({ rollout }) => (rollout ? 0 : 1),
-        ),
-      ),
+    workloads,
     otherPods: podSnapshots(
       belongings.pods.get(undefined) ?? [],
       [],
       belongings.events,
-      input.now,
+      now,
     ),
-    alerts: views(seen.Alert).sort(byUrgency),
+    alerts,
     alertRules: views(seen.AlertRule).sort(byRuleHealth),
-    sources: [...input.sources].sort(orderBy(({ id }) => id)),
+    applications: assembleApplications({
+      environment: input.environment,
+      applications: seen.Application,
+      workloads,
+      now,
+    }),
+    chaos: assembleChaos({
+      environment: input.environment,
+      seen,
+      workloads,
+      alerts,
+      sources,
+      now,
+    }),
+    dependencies: assembleDependencies({
+      dependencies: input.dependencies ?? [],
+      workloads,
+      traffic: seen.DependencyTraffic,
+      alerts,
+      sources,
+    }),
+    sources,
   };
-  return { ...environment, verdict: assess(environment, input.now) };
+  return { ...environment, verdict: assess(environment, now) };
 }
 
 function belongingsOf(
@@ -92,8 +124,6 @@ function belongingsOf(
     pods: new Map(),
     analysisRuns: new Map(),
     autoscalers: new Map(),
-    virtualServices: byObject(views(seen.VirtualService)),
-    destinationRules: byObject(views(seen.DestinationRule)),
     events: new PodEvents(views(seen.PodEvent)),
   };
   for (const replicaSet of views(seen.ReplicaSet)) {
@@ -125,32 +155,43 @@ function belongingsOf(
 function workloadSnapshot(
   seed: WorkloadSeed,
   belongings: Belongings,
+  seen: ObservationsByKind,
+  sources: SourceStatus[],
   now: Date,
 ): WorkloadSnapshot {
   const { ref, observedAt, rollout, deployment } = seed;
   const workload = rollout ?? deployment!;
   const replicaSets = (belongings.replicaSets.get(seed) ?? []).sort(byRef);
   const revisions = revisionsOf(workload, replicaSets);
-  const routing = routingOf(seed, belongings);
-  return {
+  const place = {
     name: ref.name,
     namespace: ref.namespace,
     cluster: ref.cluster,
-    observedAt,
     rollout,
     deployment,
+  };
+  const mesh = meshObjectsOf(place, seen);
+  const pods = belongings.pods.get(seed) ?? [];
+  const snapshot = {
+    ...place,
+    observedAt,
     revisions,
-    pods: podSnapshots(
-      belongings.pods.get(seed) ?? [],
-      revisions,
-      belongings.events,
-      now,
-    ),
+    pods: podSnapshots(pods, revisions, belongings.events, now),
     analysisRuns: (belongings.analysisRuns.get(seed) ?? []).sort(byStart),
     horizontalPodAutoscaler: autoscalerOf(seed, belongings),
-    ...routing,
-    traffic: rollout ? trafficWeights({ rollout, revisions, ...routing }) : [],
+    ...mesh,
+    traffic: rollout
+      ? trafficWeights({
+          rollout,
+          revisions,
+          ...mesh,
+          share: mesh.trafficShare,
+          pods,
+          rollouts: views(seen.Rollout),
+        })
+      : [],
   };
+  return { ...snapshot, resilience: resilienceOf(snapshot, sources) };
 }
 
 /** The autoscaler of the Rollout itself goes before one that targets the Deployment its workloadRef names. */
@@ -167,44 +208,6 @@ function autoscalerOf(
   return first;
 }
 
-function routingOf(
-  { ref, rollout }: WorkloadSeed,
-  belongings: Belongings,
-): Pick<WorkloadSnapshot, 'virtualServices' | 'destinationRules'> {
-  const istio = rollout?.traffic?.istio;
-  const virtualServices = (istio?.virtualServices ?? []).flatMap(
-    ({ name, namespace }) =>
-      belongings.virtualServices.get(
-        joinKeys.object(ref.cluster, namespace, 'VirtualService', name),
-      ) ?? [],
-  );
-  const destinationRule =
-    istio?.destinationRule &&
-    belongings.destinationRules.get(
-      joinKeys.object(
-        ref.cluster,
-        ref.namespace,
-        'DestinationRule',
-        istio.destinationRule.name,
-      ),
-    );
-  return {
-    virtualServices: virtualServices.sort(byRef),
-    destinationRules: destinationRule ? [destinationRule] : [],
-  };
-}
-
 function views<View>(seen: Observed<View>[]): View[] {
   return seen.map(({ view }) => view);
-}
-
-function byObject<View extends { ref: PodView['ref'] }>(
-  list: View[],
-): Map<string, View> {
-  return new Map(
-    list.map(view => {
-      const { cluster, namespace, kind, name } = view.ref;
-      return [joinKeys.object(cluster, namespace, kind, name), view];
-    }),
-  );
 }

@@ -1,3 +1,5 @@
+import { CHAOS_MESH_KINDS, ChaosMeshKind } from '../chaos/chaosMeshKinds';
+import { ChaosMeshView } from '../chaos/types';
 import {
   Observation,
   ObservationKind,
@@ -15,6 +17,12 @@ export type ObservationsByKind = {
   [K in ObservationKind]: Observed<ObservationViews[K]>[];
 };
 
+function chaosMeshLists(): Record<ChaosMeshKind, Observed<ChaosMeshView>[]> {
+  return Object.fromEntries(
+    CHAOS_MESH_KINDS.map(kind => [kind, []]),
+  ) as unknown as Record<ChaosMeshKind, Observed<ChaosMeshView>[]>;
+}
+
 export function observationsByKind(
   observations: Observation[],
 ): ObservationsByKind {
@@ -28,8 +36,18 @@ export function observationsByKind(
     HorizontalPodAutoscaler: [],
     VirtualService: [],
     DestinationRule: [],
+    PeerAuthentication: [],
+    AuthorizationPolicy: [],
+    HTTPRoute: [],
     Alert: [],
     AlertRule: [],
+    TrafficShare: [],
+    DependencyTraffic: [],
+    Application: [],
+    ChaosEngine: [],
+    ChaosResult: [],
+    ...chaosMeshLists(),
+    ChaosCenterRun: [],
   };
   for (const { key, view, observedAt } of observations) {
     // Another replica may already store kinds that this version does not know.

@@ -4,6 +4,7 @@ import {
   released,
   releasing,
 } from '../verdict/__fixtures__/environments';
+import { application, chaos } from '../verdict/__fixtures__/facts';
 import { environmentFrom, production, scenario } from './__fixtures__';
 import { summarize } from './summarize';
 
@@ -66,5 +67,22 @@ describe('summarize', () => {
     expect(
       summarize(environmentFrom({ objects: released, alerts, now })),
     ).toMatchObject({ alertsFiring: 2 });
+  });
+
+  it('tells the worst sync status, and chaos that runs', () => {
+    const snapshot = environmentFrom({ objects: released, now });
+    expect(summarize(snapshot)).not.toHaveProperty('sync');
+    expect(summarize(snapshot)).not.toHaveProperty('chaosRunning');
+    const synced = application([]);
+    const outOfSync = application([], {
+      sync: { status: 'OutOfSync', revisions: [] },
+    });
+    expect(
+      summarize({
+        ...snapshot,
+        applications: [synced, outOfSync],
+        chaos: chaos(),
+      }),
+    ).toMatchObject({ sync: 'OutOfSync', chaosRunning: true });
   });
 });

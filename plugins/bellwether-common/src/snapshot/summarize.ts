@@ -1,3 +1,4 @@
+import { SyncStatusCode } from '../gitops/types';
 import {
   EntitySummary,
   EnvironmentSnapshot,
@@ -26,7 +27,21 @@ export function summarize(
       ({ state, suppressions }) =>
         state === 'firing' && suppressions.length === 0,
     ).length,
+    ...worstSync(snapshot),
+    ...(snapshot.chaos.state === 'running' && { chaosRunning: true }),
   };
+}
+
+/** Worst first: what cannot be compared may be anything. */
+const SYNC: SyncStatusCode[] = ['Unknown', 'OutOfSync', 'Synced'];
+
+function worstSync({ applications }: EnvironmentSnapshot): {
+  sync?: SyncStatusCode;
+} {
+  const sync = SYNC.find(status =>
+    applications.some(({ application }) => application.sync.status === status),
+  );
+  return sync ? { sync } : {};
 }
 
 /** Ready and wanted pods of all workloads, and of pods without one. */

@@ -1,10 +1,20 @@
 import { AlertRuleView, AlertView } from '../alerts/types';
 import { AnalysisRunView } from '../analysis/types';
+import { ChaosSnapshot } from '../chaos/types';
+import { DependencySnapshot } from '../dependencies/types';
+import { ApplicationSnapshot, SyncStatusCode } from '../gitops/types';
 import {
   DeploymentView,
   HorizontalPodAutoscalerView,
   PodEventView,
 } from '../kubernetes/types';
+import {
+  AuthorizationPolicyView,
+  HttpRouteView,
+  PeerAuthenticationView,
+  ResilienceSnapshot,
+  TrafficShareView,
+} from '../mesh/types';
 import { ContainerProbesView, PodView } from '../probes/types';
 import { RevisionTag, RevisionView, RolloutView } from '../rollouts/types';
 import { SourceStatus } from '../sources/types';
@@ -60,8 +70,15 @@ export interface WorkloadSnapshot {
   horizontalPodAutoscaler?: HorizontalPodAutoscalerView;
   virtualServices: VirtualServiceView[];
   destinationRules: DestinationRuleView[];
-  /** The chain step -> controller -> mesh; empty without traffic routing. */
+  /** The chain from step by controller to mesh; empty without traffic routing. */
   traffic: TrafficWeightView[];
+  /** Share of requests that the revisions really got, where a Prometheus measures it. */
+  trafficShare?: TrafficShareView;
+  httpRoutes: HttpRouteView[];
+  /** PeerAuthentications and AuthorizationPolicies in force for its pods, the most specific first. */
+  peerAuthentications: PeerAuthenticationView[];
+  authorizationPolicies: AuthorizationPolicyView[];
+  resilience: ResilienceSnapshot;
 }
 
 /**
@@ -77,6 +94,11 @@ export interface EnvironmentSnapshot {
   alerts: AlertView[];
   /** Rules that concern the entity; for "rule health" and for "no alert rule watches this service". */
   alertRules: AlertRuleView[];
+  /** Argo CD Applications that deploy the entity here. */
+  applications: ApplicationSnapshot[];
+  chaos: ChaosSnapshot;
+  /** What the entity depends on, worst first. */
+  dependencies: DependencySnapshot[];
   /** Sources that this environment's state rests on. */
   sources: SourceStatus[];
   verdict: Verdict;
@@ -128,5 +150,9 @@ export interface EntitySummary {
     podsReady: number;
     podsDesired: number;
     alertsFiring: number;
+    /** Worst sync status of its Applications; absent without any. */
+    sync?: SyncStatusCode;
+    /** True while chaos is being injected. */
+    chaosRunning?: true;
   }[];
 }

@@ -1,4 +1,6 @@
 import { openObject } from '../kubernetes/identity';
+import { lastWriteOf } from '../mesh/lastWrite';
+import { trafficPolicyOf } from '../mesh/trafficPolicy';
 import { DestinationRuleView } from './types';
 
 /**
@@ -13,16 +15,27 @@ export function destinationRuleFromObject(
   object: unknown,
   cluster: string,
 ): DestinationRuleView {
-  const { ref, root, spec } = openObject(object, cluster, 'DestinationRule');
+  const { ref, root, metadata, spec } = openObject(
+    object,
+    cluster,
+    'DestinationRule',
+  );
+  const workloadSelector = spec
+    .object('workloadSelector')
+    .stringMap('matchLabels');
   return {
     ref,
     host: spec.string('host') ?? '',
+    lastWrite: lastWriteOf(metadata),
+    policy: trafficPolicyOf(spec),
+    ...(Object.keys(workloadSelector).length > 0 && { workloadSelector }),
     subsets: spec.objects('subsets').map(subset => ({
       name: subset.string('name') ?? '',
       podTemplateHash: subset
         .object('labels')
         .string('rollouts-pod-template-hash'),
       labels: subset.stringMap('labels'),
+      policy: trafficPolicyOf(subset),
     })),
     notes: root.notes,
   };

@@ -1,4 +1,5 @@
 import { ExpectedTraffic, tell } from './chain';
+import { marked, stepChangedAt } from './timing';
 import { DestinationRuleView, TrafficWeightView } from './types';
 
 type Told = Pick<TrafficWeightView, 'agrees' | 'message' | 'reason'>;
@@ -95,7 +96,7 @@ export function destinationRuleWeight(
   )?.podTemplateHash;
   const onStable = subsetHash !== currentHash && subsetHash === stableHash;
   const hashKnown = subsetHash !== undefined && stable.agrees;
-  return {
+  const link = {
     at,
     object: rule.ref,
     subsetHash,
@@ -104,4 +105,5 @@ export function destinationRuleWeight(
       checks.find(({ message }) => message !== undefined) ??
       canary),
   };
+  return marked(link, stepChangedAt(rollout), rule.lastWrite?.at);
 }

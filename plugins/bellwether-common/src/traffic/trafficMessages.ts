@@ -35,6 +35,20 @@ export const trafficMessages = {
     'Subset {{subset}} selects revision {{actualHash}}, not {{expectedHash}}.',
   subsetWaits:
     'The controller switches subset {{subset}} to revision {{expectedHash}} once its pods are available.',
+  virtualServiceOverwritten:
+    'The route gives the canary {{actualPercent}} %, the controller has set {{expectedPercent}} %. {{writer}} has written the VirtualService since, at {{writtenAt}}.',
+  virtualServiceShared:
+    'Rollout {{other}} names this VirtualService and the same route too: the two overwrite each other.',
+  httpRouteDiffers:
+    'The HTTPRoute gives the canary {{actualPercent}} %, the controller has set {{expectedPercent}} %.',
+  observedDiffers:
+    'The canary gets {{actualPercent}} % of the requests, the mesh is set to {{expectedPercent}} %: proxies do not follow yet, or traffic takes another way.',
+  routedBesideWeights:
+    'The canary gets {{actualPercent}} % of the requests: routes by header or mirrors add to its weight of {{expectedPercent}} %.',
+  tooFewRequests:
+    'Only {{requests}} requests were counted: too few to tell a share.',
+  versionsNotTold:
+    'The metrics do not tell the versions apart: give the pods of each version its own label version.',
 } as const;
 
 /** @public */

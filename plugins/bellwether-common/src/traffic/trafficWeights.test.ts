@@ -219,6 +219,9 @@ describe('controller', () => {
       at: 'controller',
       canaryPercent: 5,
       agrees: false,
+      late: 'controller',
+      // when the pause of the step began
+      since: '2026-11-21T07:52:13Z',
       message:
         'The step asks for 20 % on the canary, the controller has set 5 %.',
       reason: {

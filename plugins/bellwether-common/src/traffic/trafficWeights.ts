@@ -1,3 +1,5 @@
+import { HttpRouteView, TrafficShareView } from '../mesh/types';
+import { PodView } from '../probes/types';
 import { RevisionView, RolloutView } from '../rollouts/types';
 import {
   ExpectedTraffic,
@@ -7,6 +9,10 @@ import {
   tell,
 } from './chain';
 import { destinationRuleWeight } from './destinationRuleWeight';
+import { httpRouteWeights } from './httpRouteWeights';
+import { observedWeight } from './observedWeight';
+import { sharedVirtualServices } from './sharedVirtualServices';
+import { marked, stepChangedAt } from './timing';
 import {
   DestinationRuleView,
   TrafficWeightView,
@@ -63,9 +69,12 @@ function controllerWeight(expected: ExpectedTraffic): TrafficWeightView {
  * and subsets back while pods are missing, promotes in full only as pods come, and with dynamicStableScale takes traffic back
  * gradually. Canary 0 and stable 100 after full promotion is agreement. A VirtualService or DestinationRule that is not seen disagrees.
  *
+ * A link that disagrees tells since when, and which side is late.
+ *
  * Source of the rules: argo-rollouts `rollout/trafficrouting.go` and `rollout/trafficrouting/istio/istio.go`.
  *
- * @param input - objects of the Rollout's cluster; others may be among them
+ * @param input - objects of the Rollout's cluster, others may be among them; with all Rollouts that are known, to find those that name the
+ * same VirtualService, and what was measured of the workload's requests
  * @returns from step to mesh; empty for a Rollout without traffic routing
  * @public
  */
@@ -74,8 +83,21 @@ export function trafficWeights(input: {
   virtualServices: VirtualServiceView[];
   destinationRules: DestinationRuleView[];
   revisions: RevisionView[];
+  httpRoutes?: HttpRouteView[];
+  pods?: Pick<PodView, 'podTemplateHash' | 'versions'>[];
+  share?: TrafficShareView;
+  rollouts?: RolloutView[];
 }): TrafficWeightView[] {
-  const { rollout, virtualServices, destinationRules, revisions } = input;
+  const {
+    rollout,
+    virtualServices,
+    destinationRules,
+    revisions,
+    httpRoutes = [],
+    pods = [],
+    share,
+    rollouts = [],
+  } = input;
   const { traffic, weights, controllerWeights } = rollout;
   if (!traffic || !weights || traffic.routers.length === 0) {
     return [];
@@ -90,19 +112,44 @@ export function trafficWeights(input: {
     controllerWaits: missingPods || rollout.promotingFull,
     lacksPods: missingPods,
   };
-  const routed = (traffic.istio?.virtualServices ?? []).flatMap(reference =>
-    virtualServiceWeights(reference, virtualServices, expected),
+  const routed = sharedVirtualServices(
+    rollout,
+    rollouts,
+    (traffic.istio?.virtualServices ?? []).flatMap(reference =>
+      virtualServiceWeights(reference, virtualServices, expected),
+    ),
   );
+  const controller = marked(controllerWeight(expected), stepChangedAt(rollout));
   const subsets = destinationRuleWeight(
     destinationRules,
     routed.find(({ canaryPercent }) => canaryPercent !== undefined)
       ?.canaryPercent,
     expected,
   );
-  return [
+  const configured: TrafficWeightView[] = [
     { at: 'step', canaryPercent: expected.stepPercent, agrees: true },
-    controllerWeight(expected),
+    controller,
     ...routed,
     ...(subsets ? [subsets] : []),
+    ...httpRouteWeights(httpRoutes, expected).map(link =>
+      marked(link, stepChangedAt(rollout)),
+    ),
   ];
+  const observed = observedWeight(
+    { share, virtualServices, revisions, pods },
+    // A link whose share is not known has told why; then there is nothing to compare with.
+    configured[configured.length - 1].canaryPercent,
+    expected,
+  );
+  return observed
+    ? [
+        ...configured,
+        marked(
+          observed,
+          stepChangedAt(rollout),
+          ...virtualServices.map(({ lastWrite }) => lastWrite?.at),
+          ...destinationRules.map(({ lastWrite }) => lastWrite?.at),
+        ),
+      ]
+    : configured;
 }

@@ -1,7 +1,9 @@
 import { RolloutView, VirtualServiceRefView } from '../rollouts/types';
 import { ExpectedTraffic, percentOf, samePercent, tell } from './chain';
 import { ownedRoutes } from './ownedRoutes';
+import { marked, stepChangedAt, strangeWriter } from './timing';
 import {
+  LastWriteView,
   RouteDestinationView,
   TrafficWeightView,
   VirtualServiceView,
@@ -15,7 +17,7 @@ interface Sides {
 }
 
 /** `GetStableAndCanaryServices` of argo-rollouts: ping and pong count only when neither of the two plain services is named. */
-function servicesOf({ traffic }: RolloutView) {
+export function servicesOf({ traffic }: RolloutView) {
   const { canaryService, stableService, pingPong } = traffic ?? {};
   if (pingPong && !canaryService && !stableService) {
     const { pingService, pongService, stable } = pingPong;
@@ -62,9 +64,23 @@ function canaryShare(
   return total > 0 ? percentOf(canary.weight, total) : undefined;
 }
 
+function differs(
+  lastWrite: LastWriteView | undefined,
+  params: { actualPercent: number; expectedPercent: number },
+) {
+  const stranger = strangeWriter(lastWrite);
+  return stranger
+    ? tell('virtualServiceOverwritten', {
+        ...params,
+        writer: stranger.by,
+        writtenAt: stranger.at,
+      })
+    : tell('virtualServiceDiffers', params);
+}
+
 function routeWeight(
   route: RouteView,
-  object: TrafficWeightView['object'],
+  { ref: object, lastWrite }: VirtualServiceView,
   expected: ExpectedTraffic,
 ): TrafficWeightView {
   const link = {
@@ -109,7 +125,7 @@ function routeWeight(
     canaryPercent,
     agrees,
     ...(!agrees &&
-      tell('virtualServiceDiffers', {
+      differs(lastWrite, {
         actualPercent: canaryPercent,
         expectedPercent: controllerPercent,
       })),
@@ -163,7 +179,7 @@ export function virtualServiceWeights(
   const weights: TrafficWeightView[] = [
     ...owned.routes
       .filter(route => !left.includes(route.name ?? ''))
-      .map(route => routeWeight(route, object, expected)),
+      .map(route => routeWeight(route, virtualService, expected)),
     ...owned.missing.map(route => ({
       at,
       object,
@@ -179,7 +195,11 @@ export function virtualServiceWeights(
       ...tell('managedRouteLeft', { route }),
     })),
   ];
-  return weights.length > 0
-    ? weights
-    : [{ at, object, agrees: false, ...tell('noOwnedRoute') }];
+  const all: TrafficWeightView[] =
+    weights.length > 0
+      ? weights
+      : [{ at, object, agrees: false, ...tell('noOwnedRoute') }];
+  return all.map(link =>
+    marked(link, stepChangedAt(rollout), virtualService.lastWrite?.at),
+  );
 }

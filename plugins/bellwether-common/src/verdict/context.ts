@@ -5,6 +5,7 @@ import {
   WorkloadSnapshot,
 } from '../snapshot/types';
 import { Basis, RuledCause, UNKNOWN_VALUE } from './cause';
+import { ChaosWindows } from './chaosWindows';
 import { ReleaseFacts, releaseOf } from './release';
 import { clusterSourceId, Sight } from './sight';
 
@@ -33,6 +34,8 @@ export interface AssessmentContext {
   environment: EnvironmentFacts;
   now: Date;
   sight: Sight;
+  /** When chaos disturbed the service. */
+  chaos: ChaosWindows;
   workloads: WorkloadContext[];
   /** Pods of no workload known here, by their owner. */
   strayPods: StrayPods[];
@@ -65,6 +68,7 @@ export function assessmentContext(
     environment,
     now,
     sight: new Sight(environment),
+    chaos: new ChaosWindows(environment.chaos),
     workloads: environment.workloads.map(workloadContext),
     strayPods: strayPodsOf(environment.otherPods),
   };

@@ -20,7 +20,7 @@ export function headlineOf(
     case 'healthy':
       return healthy(ranked, context);
     case 'none':
-      return nothingRuns(ranked);
+      return nothingRuns(ranked, context);
     case 'waiting':
       return waitsUnseen(ranked, context) ?? ranked[0];
     default:
@@ -47,13 +47,21 @@ function healthy(ranked: RuledCause[], context: AssessmentContext): Headline {
     : { rule, params };
 }
 
-function nothingRuns(ranked: RuledCause[]): Headline {
-  return (
-    ranked.find(({ rule }) => rule === 'scaled-to-zero') ?? {
-      rule: 'nothing-runs',
-      params: {},
-    }
-  );
+function nothingRuns(
+  ranked: RuledCause[],
+  { workloads, environment }: AssessmentContext,
+): Headline {
+  const scaledToZero = ranked.find(({ rule }) => rule === 'scaled-to-zero');
+  if (scaledToZero) {
+    return scaledToZero;
+  }
+  const [deployed] = environment.applications;
+  return deployed && workloads.length === 0
+    ? {
+        rule: 'only-an-application',
+        params: { application: deployed.application.ref.name },
+      }
+    : { rule: 'nothing-runs', params: {} };
 }
 
 /** It waits, and what would tell whether to go on cannot be seen. */

@@ -40,6 +40,8 @@ const explanations: Partial<Record<CauseRule, CauseRule[]>> = {
   ],
   'under-way': noProgress,
   'under-way-at-step': noProgress,
+  'readiness-failing': ['dependency-named-by-readiness'],
+  'readiness-failing-silently': ['dependency-named-by-readiness'],
 };
 
 const severities = ['critical', 'warning', 'info'];

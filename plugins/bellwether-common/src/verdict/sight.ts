@@ -4,7 +4,7 @@ import { Basis } from './cause';
 
 type Judged = Pick<
   EnvironmentSnapshot,
-  'sources' | 'workloads' | 'otherPods' | 'alertRules'
+  'sources' | 'workloads' | 'otherPods' | 'alertRules' | 'applications'
 >;
 
 /** A source, or one part of it, whose present state is not known. */
@@ -16,8 +16,14 @@ export interface Unseen {
   message?: string;
 }
 
-/** Kinds without which nothing can be said of pods and releases. */
-const ALWAYS_NEEDED = ['Rollout', 'Deployment', 'ReplicaSet', 'Pod'];
+/** Kinds without which nothing can be said of pods and releases, or of Applications. */
+const ALWAYS_NEEDED = [
+  'Rollout',
+  'Deployment',
+  'ReplicaSet',
+  'Pod',
+  'Application',
+];
 
 /** What can be seen now of the sources that an environment's state rests on. */
 export class Sight {
@@ -28,14 +34,18 @@ export class Sight {
   /** No source reads any cluster at all. */
   readonly noCluster: boolean;
   private readonly sources: Map<string, SourceStatus>;
+  private readonly applicationSources: Set<string>;
 
   constructor(environment: Judged) {
     this.sources = new Map(
       environment.sources.map(source => [source.id, source]),
     );
+    this.applicationSources = new Set(
+      environment.applications.map(({ application }) => application.ref.source),
+    );
     const needed = neededKinds(environment.workloads);
     this.unseen = environment.sources
-      .filter(({ kind }) => isNeeded(kind))
+      .filter(source => this.needs(source))
       .flatMap(source => unseenOf(source, needed));
     const clusters = environment.sources.filter(
       ({ kind }) => kind === 'kubernetes',
@@ -49,14 +59,21 @@ export class Sight {
     ].filter(cluster => !this.sources.has(clusterSourceId(cluster)));
   }
 
+  /**
+   * A cluster tells what runs, a Prometheus whether it does well, and an Argo CD whether what runs is what its Applications here should be.
+   * The others add to that.
+   */
+  needs({ id, kind }: SourceStatus): boolean {
+    return (
+      kind === 'kubernetes' ||
+      kind === 'prometheus' ||
+      this.applicationSources.has(id)
+    );
+  }
+
   /** Whether what a cause rests on is seen now. */
   sees({ source, part }: Basis): boolean {
-    const status = this.sources.get(source);
-    return (
-      status !== undefined &&
-      !isUnseen(status.health.state) &&
-      (part === undefined || !isUnseen(status.health.parts[part]?.state))
-    );
+    return isSeen(this.sources.get(source), part);
   }
 
   /** Whether all that a claim of health rests on is seen now. */
@@ -74,15 +91,22 @@ export function clusterSourceId(cluster: string): string {
   return `kubernetes:${cluster}`;
 }
 
-/** A cluster tells what runs, a Prometheus whether it does well. The others add to it. */
-export function isNeeded(kind: SourceStatus['kind']): boolean {
-  return kind === 'kubernetes' || kind === 'prometheus';
-}
-
 /** Nothing current is known. `notInstalled` of a part is knowledge: there is nothing of that kind. */
 export function isUnseen(state: SourceHealthState | undefined): boolean {
   return (
     state === 'blind' || state === 'starting' || state === 'needsUserToken'
+  );
+}
+
+/** Whether what a source, or a part of it, tells is current. */
+export function isSeen(
+  status: SourceStatus | undefined,
+  part: string | undefined,
+): boolean {
+  return (
+    status !== undefined &&
+    !isUnseen(status.health.state) &&
+    (part === undefined || !isUnseen(status.health.parts[part]?.state))
   );
 }
 
@@ -96,7 +120,7 @@ function unseenOf(source: SourceStatus, neededKindNames: string[]): Unseen[] {
     .filter(
       ([part, health]) =>
         isUnseen(health.state) &&
-        (source.kind !== 'kubernetes' || neededKindNames.includes(part)),
+        (source.kind === 'prometheus' || neededKindNames.includes(part)),
     )
     .map(([part, health]) => ({ source, part, ...health }));
 }

@@ -11,6 +11,11 @@ export const thresholds = {
    * when a difference counts.
    */
   trafficSettledSeconds: 30,
+  /**
+   * How long after a change, beyond the window of the measurement, the metrics may still show what was before: a scrape, and a reading of
+   * Prometheus, both at usual intervals.
+   */
+  trafficMeasuredSeconds: 90,
   /** A container that was never ready may take as long, or as long as its probe's own budget, before that is a trouble. */
   firstReadySeconds: 30,
   /** A pod that is not ready for longer is not starting; Kubernetes' own default of progressDeadlineSeconds. */
@@ -23,4 +28,6 @@ export const thresholds = {
    */
   crashLoopMemorySeconds: 600,
   crashLoopRestarts: 3,
+  /** How long after its end chaos still shows: pods come back, and rates over five minutes hold what went before. */
+  chaosAftermathSeconds: 300,
 } as const;

@@ -1,6 +1,7 @@
 import { AlertView } from '../../alerts/types';
 import { workloadReferences } from '../../alerts/workloadLabels';
 import { isAfter, secondsBetween } from '../../isoTime';
+import { ChaosWindows } from '../chaosWindows';
 import { AssessmentContext, WorkloadContext } from '../context';
 import { sideOf } from '../release';
 
@@ -11,7 +12,7 @@ export interface Attribution {
   /**
    * - `release`: its labels point to the new version's pods, and it does not fire on the stable version's;
    * - `since`: it began soon after the release did, and its labels do not tell versions apart;
-   * - `none`: neither.
+   * - `none`: neither, or it began under chaos.
    */
   to: 'release' | 'since' | 'none';
   /** `since`: seconds from the start of the release until it began. */
@@ -48,9 +49,11 @@ interface Marks {
 export class Attributor {
   private readonly marks: Marks[];
   private readonly onStable = new Set<string>();
+  private readonly chaos: ChaosWindows;
 
   constructor(context: AssessmentContext) {
     this.marks = context.workloads.map(marksOf);
+    this.chaos = context.chaos;
     for (const alert of context.environment.alerts) {
       if (alert.state === 'firing') {
         this.marks
@@ -67,12 +70,20 @@ export class Attributor {
     if (marked) {
       return {
         workload: marked.context,
-        to: this.onStable.has(stableKey(alert, marked)) ? 'none' : 'release',
+        to:
+          this.onStable.has(stableKey(alert, marked)) ||
+          this.chaos.cover(alert.activeAt)
+            ? 'none'
+            : 'release',
       };
     }
     for (const marks of candidates) {
       const afterSeconds = secondsAfterStart(alert, marks.context);
-      if (afterSeconds !== undefined && !carries(alert, marks.stable)) {
+      if (
+        afterSeconds !== undefined &&
+        !carries(alert, marks.stable) &&
+        !this.chaos.cover(alert.activeAt)
+      ) {
         return { workload: marks.context, to: 'since', afterSeconds };
       }
     }

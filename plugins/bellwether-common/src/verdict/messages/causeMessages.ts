@@ -264,6 +264,81 @@ export const causeMessages = {
     title: 'Traffic of {{workload}} is not routed as the release asks',
     detail: '{{object}}: {{message}}',
   },
+  'traffic-not-observed': {
+    title:
+      'The canary of {{workload}} gets {{actualPercent}} % of the requests, the mesh is set to {{expectedPercent}} %',
+    detail:
+      'Counted in {{requests}} requests. Proxies do not follow yet, or traffic takes another way.',
+  },
+
+  'circuit-breaker-refuses': {
+    title:
+      'The circuit breaker of {{workload}} refuses {{rejectedPerSecond}} requests a second',
+    detail: 'Callers get 503 at once for what is over its limits.',
+  },
+  'circuit-breaker-refuses-calls': {
+    title:
+      'The circuit breaker refuses {{rejectedPerSecond}} requests a second to {{dependency}}',
+    detail: 'They never reach it: its limits are touched or it is slow.',
+  },
+
+  // What it depends on
+  'dependency-named-by-readiness': {
+    title: 'Readiness of {{workload}} fails and names {{dependency}}',
+    detail: '{{failing}} of {{total}} pods. {{message}}',
+  },
+  'dependency-down-while-unready': {
+    title: '{{dependency}} is down while readiness of {{workload}} fails',
+    detail: 'It may be why. {{message}}',
+  },
+  'dependency-down': {
+    title: '{{dependency}} is down',
+    detail: '{{message}}',
+  },
+
+  // GitOps
+  'application-sync-failed': {
+    title: 'The last sync of {{application}} failed',
+    detail: 'What Git has did not get into the cluster. {{message}}',
+  },
+  'application-not-comparable': {
+    title: 'Argo CD cannot compare Git with the cluster for {{application}}',
+    detail: 'Whether what runs is what should run is not known. {{message}}',
+  },
+  'application-out-of-sync': {
+    title: '{{application}} is out of sync although auto-sync is on',
+    detail: 'Resources that differ from Git: {{resources}}.',
+  },
+  'application-degraded': {
+    title: 'Argo CD calls {{application}} Degraded',
+    detail: '{{message}}',
+  },
+  'application-missing': {
+    title: 'Resources of {{application}} are missing in the cluster',
+    detail: 'Git has them.',
+  },
+  'application-deleting': {
+    title: '{{application}} is being deleted since {{sinceAt}}',
+    detail: 'What it deployed goes with it, unless it was told to stay.',
+  },
+  'desired-version-not-running': {
+    title: 'Git has {{desired}} of {{workload}}, {{live}} runs',
+    detail: 'By {{application}}.',
+  },
+
+  // Chaos
+  'chaos-running': {
+    title: 'Chaos {{chaos}} is running: {{faults}}',
+    detail: 'Aimed at {{target}}. What fails meanwhile may come from it.',
+  },
+  'chaos-in-production': {
+    title: 'Chaos in {{environment}}, which serves users',
+    detail: 'It runs or is planned: {{chaos}}.',
+  },
+  'chaos-outdated': {
+    title: 'Not tested by chaos since what runs now began',
+    detail: 'That was at {{sinceAt}}; the last was {{chaos}} at {{lastAt}}.',
+  },
 
   // Autoscaling
   'autoscaler-at-max': {

@@ -28,6 +28,12 @@ export const stateHeadlineMessages = {
       '{{version}} of {{workload}} waits, and {{source}} has not been seen since {{sinceAt}}',
     detail: 'Whether it is safe to go on cannot be told.',
   },
+  'only-an-application': {
+    title:
+      '{{application}} deploys this service, and no workload is matched to it',
+    detail:
+      'No Rollout, Deployment or pod has what the annotations of this entity ask for. The mapping tells what was looked for.',
+  },
   'nothing-runs': {
     title: 'Nothing runs here',
     detail: 'All sources answer, and none has anything of this service.',

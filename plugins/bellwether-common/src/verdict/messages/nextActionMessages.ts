@@ -95,6 +95,38 @@ export const nextActionMessages = {
     detail:
       'A GitOps tool without an ignore rule for weights puts its own back.',
   },
+  'check-circuit-breaker': {
+    title: 'See whether the limits fit the load',
+    detail: 'connectionPool of the DestinationRule, or the slow destination.',
+  },
+  'check-dependency': {
+    title: 'Look at the dependency',
+    detail: 'Its own page, its owner, and what tells its state here.',
+  },
+  'fix-sync': {
+    title: 'Correct what the API server refuses, and sync again',
+    detail: 'Argo CD tells the resource and the reason.',
+  },
+  'fix-git': {
+    title: 'Correct what is in Git',
+    detail: 'Argo CD cannot render or compare it.',
+  },
+  'sync-application': {
+    title: 'Sync the Application',
+    detail: 'In Argo CD: nothing does it by itself.',
+  },
+  'check-application': {
+    title: 'Look at the Application in Argo CD',
+    detail: 'Its resources tell what differs or fails.',
+  },
+  'stop-chaos': {
+    title: 'Wait for the experiment to end, or stop it',
+    detail: 'Where it was started; the service recovers by itself.',
+  },
+  'run-chaos': {
+    title: 'Run the experiments again',
+    detail: 'Against what runs now, where no users are served.',
+  },
   'raise-maximum': {
     title: 'Raise the maximum, or find out what drives the load',
     detail: 'maxReplicas of the autoscaler.',

@@ -1,21 +1,25 @@
 import { AnalysisMetricView, AnalysisRunView } from '../../analysis/types';
 import { cause, quote, RuledCause, UNKNOWN_VALUE } from '../cause';
+import { ChaosWindows } from '../chaosWindows';
 import { basisOf, perWorkload, WorkloadContext } from '../context';
 import { fieldEvidence } from './evidence';
 
 /** Binary fractions of a division are noise: 0.9199999999999999 is 0.92. */
 const SHOWN_DIGITS = 6;
 
-/** Analysis of the release under way: what failed it, what could not be measured, what runs. */
-export const analysis = perWorkload(context =>
+/**
+ * Analysis of the release under way: what failed it, what could not be measured, what runs. What was measured under chaos is not put down to
+ * the release.
+ */
+export const analysis = perWorkload((context, { chaos }) =>
   currentRuns(context).flatMap(run => {
     switch (run.phase) {
       case 'Failed':
-        return isDecisive(context, run) ? failures(context, run) : [];
+        return isDecisive(context, run) ? failures(context, run, chaos) : [];
       case 'Error':
         return isDecisive(context, run) ? errors(context, run) : [];
       case 'Running':
-        return running(context, run);
+        return running(context, run, chaos);
       default:
         return [];
     }
@@ -60,13 +64,15 @@ function isDecisive(
 function failures(
   context: WorkloadContext,
   run: AnalysisRunView,
+  chaos: ChaosWindows,
 ): RuledCause[] {
+  const byRelease = !chaos.disturb(run.startedAt, run.completedAt);
   const failed = metricsIn(run, 'Failed');
   return failed.length === 0
     ? [
         cause('analysis-failed-otherwise', {
           ...ended(context, run),
-          byRelease: true,
+          byRelease,
           params: {
             workload: context.ref.name,
             version: context.version,
@@ -79,7 +85,7 @@ function failures(
     : failed.map(metric =>
         cause('analysis-failed', {
           ...ended(context, run, metric),
-          byRelease: true,
+          byRelease,
           params: {
             ...metricParams(context, run, metric),
             value: failingValue(metric),
@@ -121,7 +127,11 @@ function errors(context: WorkloadContext, run: AnalysisRunView): RuledCause[] {
       );
 }
 
-function running(context: WorkloadContext, run: AnalysisRunView): RuledCause[] {
+function running(
+  context: WorkloadContext,
+  run: AnalysisRunView,
+  chaos: ChaosWindows,
+): RuledCause[] {
   const common = {
     impact: 'none',
     subject: context.subject,
@@ -147,7 +157,7 @@ function running(context: WorkloadContext, run: AnalysisRunView): RuledCause[] {
         cause('analysis-measures-failures', {
           ...common,
           severity: 'warning',
-          byRelease: true,
+          byRelease: !chaos.disturb(run.startedAt, run.completedAt),
           params: {
             ...metricParams(context, run, metric),
             failed: metric.counts.failed,

@@ -1,7 +1,7 @@
 import { SourceHealth, SourceStatus } from '../../sources/types';
 import { cause, quote, RuledCause } from '../cause';
 import { Rule } from '../context';
-import { isNeeded, isUnseen, Unseen } from '../sight';
+import { isUnseen, Unseen } from '../sight';
 
 type PartHealth = SourceHealth['parts'][string];
 
@@ -10,7 +10,7 @@ export const impairedSources: Rule = ({ environment, sight }) =>
   environment.sources.flatMap(source => {
     const { state } = source.health;
     if (isUnseen(state)) {
-      return isNeeded(source.kind) ? [] : [blind(source)];
+      return sight.needs(source) ? [] : [blind(source)];
     }
     const parts = Object.entries(source.health.parts).flatMap(
       ([part, health]) => partCause(source, part, health, sight.unseen),

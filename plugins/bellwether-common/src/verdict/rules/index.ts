@@ -1,12 +1,22 @@
 import { Rule } from '../context';
 import { noAlertRule, unhealthyAlertRules } from './alertRules';
 import { analysis } from './analysis';
+import {
+  applicationDegraded,
+  applicationDeleting,
+  applicationMissing,
+} from './applicationHealth';
+import { comparisonFailed, outOfSync, syncFailed } from './applicationSync';
 import { autoscalerAtMax, autoscalerUnable } from './autoscaler';
 import {
   noReplicaAvailable,
   replicaFailure,
   scaledToZero,
 } from './availability';
+import { chaosInProduction, chaosOutdated, chaosRunning } from './chaos';
+import { refusedCallers, refusedCalls } from './circuitBreaker';
+import { dependencyBehindReadiness, dependencyDown } from './dependencies';
+import { desiredVersionNotRunning } from './desiredVersion';
 import {
   abortedRelease,
   deadlineExceeded,
@@ -43,6 +53,20 @@ export const rules: Rule[] = [
   noReplicaAvailable,
   scaledToZero,
   trafficDisagrees,
+  refusedCallers,
+  refusedCalls,
+  dependencyBehindReadiness,
+  dependencyDown,
+  syncFailed,
+  comparisonFailed,
+  outOfSync,
+  applicationDegraded,
+  applicationMissing,
+  applicationDeleting,
+  desiredVersionNotRunning,
+  chaosRunning,
+  chaosInProduction,
+  chaosOutdated,
   autoscalerAtMax,
   autoscalerUnable,
   firingAlerts,

@@ -28,7 +28,7 @@ interface PodGroup {
 
 /**
  * Pods in trouble, by workload, side of the release, kind of trouble and container. A trouble that only pods of the new version have is put
- * down to the release.
+ * down to the release, unless it began under chaos.
  */
 export const podTroubles: Rule = context =>
   [
@@ -36,7 +36,7 @@ export const podTroubles: Rule = context =>
     ...context.strayPods.map(({ owner, subject, version, pods }) =>
       group(owner, subject, 'other', version, pods, context),
     ),
-  ].flatMap((pods, _index, all) => causesOf(pods, all));
+  ].flatMap((pods, _index, all) => causesOf(pods, all, context));
 
 function releaseGroups(
   { workload, ref, subject, release, version }: WorkloadContext,
@@ -95,15 +95,28 @@ function versionOnSide(
   return side === 'stable' ? from : undefined;
 }
 
-function causesOf(pods: PodGroup, all: PodGroup[]): RuledCause[] {
+function causesOf(
+  pods: PodGroup,
+  all: PodGroup[],
+  { chaos }: AssessmentContext,
+): RuledCause[] {
   const kinds = new Map<string, PodTrouble[]>();
   for (const trouble of pods.troubles) {
     const key = `${trouble.detector.rule}/${trouble.sighting.container ?? ''}`;
     kinds.set(key, [...(kinds.get(key) ?? []), trouble]);
   }
   return [...kinds.values()].map(troubles =>
-    causeOf(pods, troubles, isOnReleaseAlone(pods, troubles[0], all)),
+    causeOf(
+      pods,
+      troubles,
+      isOnReleaseAlone(pods, troubles[0], all) &&
+        !chaos.explain(troubles[0].detector.rule, sinceOf(troubles)),
+    ),
   );
+}
+
+function sinceOf(troubles: PodTrouble[]): string | undefined {
+  return earliest(...troubles.map(({ sighting }) => sighting.since));
 }
 
 /** Whether no pod of the stable version has the same trouble. */
@@ -141,7 +154,7 @@ function causeOf(
     ...weigh(sighting.harm, onReleaseAlone, isMostPods),
     subject: pods.subject,
     basis: basisOf(pods.owner, 'Pod'),
-    since: earliest(...troubles.map(each => each.sighting.since)),
+    since: sinceOf(troubles),
     params: {
       ...sighting.params,
       failing: troubles.length,

@@ -15,10 +15,10 @@ interface Restart {
 
 /**
  * Containers of the new version were restarted since the release began and those of the stable version were not, for a reason that is not
- * told otherwise.
+ * told otherwise. Restarts under chaos are the chaos's.
  */
 export const restartsOnRelease = perWorkload(
-  ({ workload, ref, subject, version, release }, { now }) => {
+  ({ workload, ref, subject, version, release }, { now, chaos }) => {
     const { startedAt } = release;
     if (!release.underWay || startedAt === undefined) {
       return [];
@@ -28,7 +28,9 @@ export const restartsOnRelease = perWorkload(
         .filter(pod => sideOf(pod, release) === side)
         .flatMap(pod => restartsOf(pod, startedAt));
     const restarts = on('new').filter(
-      ({ pod }) => troubleOf(pod, now) === undefined,
+      ({ pod, status }) =>
+        troubleOf(pod, now) === undefined &&
+        !chaos.cover(status.lastTermination?.finishedAt),
     );
     const [first] = restarts;
     if (!first || on('stable').length > 0) {

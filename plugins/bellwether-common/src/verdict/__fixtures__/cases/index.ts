@@ -1,5 +1,8 @@
 import { alertCases } from './alerts';
 import { analysisCases } from './analysis';
+import { chaosCases } from './chaos';
+import { dependencyCases } from './dependencies';
+import { gitopsCases } from './gitops';
 import { otherPodCases } from './otherPods';
 import { podCases } from './pods';
 import { rolloutCases } from './rollouts';
@@ -16,4 +19,7 @@ export const cases: Record<string, VerdictCase> = {
   ...workloadCases,
   ...alertCases,
   ...sourceCases,
+  ...dependencyCases,
+  ...gitopsCases,
+  ...chaosCases,
 };

@@ -3,6 +3,7 @@ import {
   JsonObject,
 } from '../../../kubernetes/__fixtures__';
 import { at } from '../../../probes/__fixtures__';
+import { TrafficWeightView } from '../../../traffic/types';
 import {
   autoscaler,
   CANARY,
@@ -11,7 +12,22 @@ import {
   releasing,
   released,
 } from '../environments';
+import { withWorkload } from '../facts';
 import { VerdictCase } from './types';
+
+/** Share of requests that proxies counted, against the 20 % of `releasing`. */
+const seenOnCanary = (canaryPercent: number): TrafficWeightView => ({
+  at: 'observed',
+  canaryPercent,
+  agrees: false,
+  requests: 1200,
+  windowSeconds: 60,
+  since: at('07:53:00'),
+  reason: {
+    code: 'observedDiffers',
+    params: { actualPercent: canaryPercent, expectedPercent: 20 },
+  },
+});
 
 export const workloadCases: Record<string, VerdictCase> = {
   'nothing here': {
@@ -111,6 +127,23 @@ export const workloadCases: Record<string, VerdictCase> = {
       environment({ objects: releasing.map(canaryWeight(10)), secondsAgo: 10 }),
     state: 'waiting',
     causes: ['paused-indefinitely', 'analysis-running'],
+  },
+  'canary that is seen to get more requests than the mesh is set to': {
+    given: () =>
+      withWorkload(environment({ objects: releasing, secondsAgo: 300 }), ({ traffic }) => ({
+        traffic: [...traffic, seenOnCanary(45)],
+      })),
+    state: 'broken',
+    causes: ['traffic-not-observed', 'paused-indefinitely', 'analysis-running'],
+  },
+  'canary that is seen to get fewer requests than the mesh is set to': {
+    given: () =>
+      withWorkload(environment({ objects: releasing, secondsAgo: 300 }), ({ traffic }) => ({
+        traffic: [...traffic, seenOnCanary(5)],
+      })),
+    state: 'waiting',
+    causes: ['paused-indefinitely', 'traffic-not-observed', 'analysis-running'],
+    headline: 'paused-indefinitely',
   },
   'DestinationRule that points elsewhere': {
     given: () =>

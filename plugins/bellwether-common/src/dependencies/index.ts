@@ -1,0 +1,3 @@
+export * from './types';
+export * from './dependencyMessages';
+export type { DependencyInput } from './assembleDependencies';
