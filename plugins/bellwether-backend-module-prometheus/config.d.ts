@@ -86,6 +86,24 @@ export interface Config {
           /** Address of Grafana, for alerts that name their dashboard by `__dashboardUid__`. */
           grafanaUrl?: string;
 
+          /**
+           * Istio's standard metrics: what share of the requests each version really gets, traffic to dependencies, requests that circuit
+           * breakers refuse. Read by a handful of queries for all services at once; none but a cheap one every five minutes while the
+           * metrics are not there.
+           */
+          istio?: {
+            /** Default true. */
+            enabled?: boolean;
+            /** Seconds between two readings. Default 30, from 10 to 3600. */
+            intervalSeconds?: number;
+            /** Seconds that rates are taken over; at least four times the scrape interval. Default 120, from 10 to 3600. */
+            windowSeconds?: number;
+            labels?: {
+              /** Label that tells versions apart. Default `destination_version`; `destination_canonical_revision` is another. */
+              version?: string;
+            };
+          };
+
           /** The Alertmanager that this Prometheus sends to. Without it, silences and inhibitions are unknown. */
           alertmanager?: BellwetherUpstreamConfig & {
             /**

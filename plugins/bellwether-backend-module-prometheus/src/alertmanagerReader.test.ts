@@ -1,5 +1,5 @@
+import { Backoff } from '@bellwether/backstage-plugin-bellwether-node';
 import { AlertmanagerReader } from './alertmanagerReader';
-import { Backoff } from './backoff';
 import { AlertmanagerClient } from './client/AlertmanagerClient';
 import { Unreadable } from './client/elements';
 import { UpstreamError } from './client/UpstreamError';

@@ -4,7 +4,7 @@ import {
   AlertmanagerState,
   SourceHealthState,
 } from '@bellwether/backstage-plugin-bellwether-common';
-import { Backoff } from './backoff';
+import { Backoff } from '@bellwether/backstage-plugin-bellwether-node';
 import { AlertmanagerClient } from './client/AlertmanagerClient';
 import { UpstreamConnection } from './client/connection';
 import { UpstreamError } from './client/UpstreamError';

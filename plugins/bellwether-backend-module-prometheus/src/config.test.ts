@@ -43,10 +43,42 @@ describe('readPrometheusInstances', () => {
             headers: {},
             tls: undefined,
           },
+          istio: {
+            intervalMs: 30_000,
+            windowSeconds: 120,
+            versionLabel: 'destination_version',
+          },
           alertmanager: undefined,
         },
       ],
     });
+  });
+
+  it('reads Istio metrics unless they are switched off', () => {
+    const istio = (value: JsonValue) =>
+      read([{ name: 'eu', url, istio: value }]).instances[0].istio;
+    expect(istio({ enabled: false })).toBeUndefined();
+    expect(
+      istio({
+        intervalSeconds: 60,
+        windowSeconds: 240,
+        labels: { version: 'destination_canonical_revision' },
+      }),
+    ).toEqual({
+      intervalMs: 60_000,
+      windowSeconds: 240,
+      versionLabel: 'destination_canonical_revision',
+    });
+  });
+
+  it.each([
+    [{ windowSeconds: 5 }, 'istio.windowSeconds: 5 must be'],
+    [{ intervalSeconds: 0.5 }, 'istio.intervalSeconds: 0.5 must be'],
+    [{ labels: { version: 'a-b"}' } }, 'istio.labels.version'],
+  ])('refuses Istio metrics %j', (istio, problem) => {
+    expect(
+      read([{ name: 'eu', url, istio }]).misconfigured[0].problem,
+    ).toContain(problem);
   });
 
   it('reads everything', () => {

@@ -1,14 +1,28 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { AlertScope } from '@bellwether/backstage-plugin-bellwether-common';
-import { z } from 'zod';
+import {
+  MisconfiguredInstance,
+  readInstances,
+  readSeconds,
+} from '@bellwether/backstage-plugin-bellwether-node';
 import { UpstreamConnection } from './client/connection';
 import { readConnection, readTexts } from './connectionConfig';
 
-const INSTANCES_PATH = 'bellwether.prometheus.instances';
-const NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const DEFAULT_POLL_SECONDS = 15;
 const DEFAULT_CLUSTER_LABEL = 'cluster';
+const DEFAULT_WINDOW_SECONDS = 120;
+const DEFAULT_TRAFFIC_SECONDS = 30;
+const DEFAULT_VERSION_LABEL = 'destination_version';
+const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** How Istio's metrics of an instance are read. */
+export interface IstioMetricsConfig {
+  intervalMs: number;
+  windowSeconds: number;
+  /** Label that tells versions apart. */
+  versionLabel: string;
+}
 
 /** One entry of `bellwether.prometheus.instances`. */
 export interface PrometheusInstance {
@@ -18,18 +32,12 @@ export interface PrometheusInstance {
   scope: AlertScope;
   grafanaUrl?: string;
   connection: UpstreamConnection;
+  /** Absent: Istio's metrics are not read. */
+  istio?: IstioMetricsConfig;
   alertmanager?: {
     connection: UpstreamConnection;
     readTimeIntervals: boolean;
   };
-}
-
-/** An entry that cannot be used as it is written. */
-export interface MisconfiguredInstance {
-  name: string;
-  title: string;
-  /** Names the key and what to change. */
-  problem: string;
 }
 
 /** Reads every entry by itself: a wrong one is told apart and leaves the others working. */
@@ -37,69 +45,32 @@ export function readPrometheusInstances(config: Config): {
   instances: PrometheusInstance[];
   misconfigured: MisconfiguredInstance[];
 } {
-  const instances: PrometheusInstance[] = [];
-  const misconfigured: MisconfiguredInstance[] = [];
-  const names = new Set<string>();
-  readEntries(config, misconfigured).forEach((entry, index) => {
-    const path = `${INSTANCES_PATH}[${index}]`;
-    const fallbackName = `instance-${index}`;
-    try {
-      const instance = readInstance(entry, path);
-      if (names.has(instance.name)) {
-        throw new InputError(
-          `${path}.name: '${instance.name}' is used by another instance; give each its own name`,
-        );
-      }
-      names.add(instance.name);
-      instances.push(instance);
-    } catch (error) {
-      const name = usableName(entry, names) ?? fallbackName;
-      names.add(name);
-      misconfigured.push({
-        name,
-        title: name,
-        problem: messageOf(error),
-      });
-    }
+  return readInstances(config, 'bellwether.prometheus.instances', {
+    title: 'Prometheus',
+    read: readInstance,
   });
-  return { instances, misconfigured };
 }
 
-function readEntries(
+function readInstance(
   config: Config,
-  misconfigured: MisconfiguredInstance[],
-): Config[] {
-  try {
-    return config.getOptionalConfigArray(INSTANCES_PATH) ?? [];
-  } catch (error) {
-    misconfigured.push({
-      name: 'instances',
-      title: 'Prometheus',
-      problem: messageOf(error),
-    });
-    return [];
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function readInstance(config: Config, path: string): PrometheusInstance {
-  const name = config.getString('name');
-  if (!NAME_PATTERN.test(name)) {
-    throw new InputError(
-      `${path}.name: '${name}' may hold only letters, digits, '.', '_' and '-', and must begin with a letter or digit`,
-    );
-  }
+  path: string,
+  name: string,
+): PrometheusInstance {
   const alertmanager = config.getOptionalConfig('alertmanager');
   return {
     name,
     title: config.getOptionalString('title') ?? name,
-    pollIntervalMs: 1000 * readPollSeconds(config, path),
+    pollIntervalMs:
+      1000 *
+      readSeconds(config, path, 'pollIntervalSeconds', {
+        default: DEFAULT_POLL_SECONDS,
+        from: 1,
+        to: 3600,
+      }),
     scope: readScope(config, path),
     grafanaUrl: config.getOptionalString('grafanaUrl'),
     connection: readConnection(config, path),
+    istio: readIstio(config.getOptionalConfig('istio'), `${path}.istio`),
     alertmanager: alertmanager && {
       connection: readConnection(alertmanager, `${path}.alertmanager`),
       readTimeIntervals:
@@ -108,12 +79,49 @@ function readInstance(config: Config, path: string): PrometheusInstance {
   };
 }
 
-function readPollSeconds(config: Config, path: string): number {
-  const seconds =
-    config.getOptionalNumber('pollIntervalSeconds') ?? DEFAULT_POLL_SECONDS;
-  if (!(seconds >= 1 && seconds <= 3600)) {
+function readIstio(
+  config: Config | undefined,
+  path: string,
+): IstioMetricsConfig | undefined {
+  if (config?.getOptionalBoolean('enabled') === false) {
+    return undefined;
+  }
+  const versionLabel =
+    config?.getOptionalString('labels.version') ?? DEFAULT_VERSION_LABEL;
+  if (!LABEL_NAME.test(versionLabel)) {
     throw new InputError(
-      `${path}.pollIntervalSeconds: ${seconds} must be from 1 to 3600`,
+      `${path}.labels.version: '${versionLabel}' is no label name; write e.g. destination_canonical_revision`,
+    );
+  }
+  return {
+    intervalMs:
+      1000 *
+      readWholeSeconds(
+        config,
+        path,
+        'intervalSeconds',
+        DEFAULT_TRAFFIC_SECONDS,
+      ),
+    windowSeconds: readWholeSeconds(
+      config,
+      path,
+      'windowSeconds',
+      DEFAULT_WINDOW_SECONDS,
+    ),
+    versionLabel,
+  };
+}
+
+function readWholeSeconds(
+  config: Config | undefined,
+  path: string,
+  key: string,
+  fallback: number,
+): number {
+  const seconds = config?.getOptionalNumber(key) ?? fallback;
+  if (!(Number.isInteger(seconds) && seconds >= 10 && seconds <= 3600)) {
+    throw new InputError(
+      `${path}.${key}: ${seconds} must be a whole number from 10 to 3600`,
     );
   }
   return seconds;
@@ -127,12 +135,4 @@ function readScope(config: Config, path: string): AlertScope {
     clusterNames: readTexts(config, 'clusterNames', path),
     externalLabels: readTexts(config, 'externalLabels', path),
   };
-}
-
-function usableName(config: Config, taken: Set<string>): string | undefined {
-  const name = z
-    .string()
-    .regex(NAME_PATTERN)
-    .safeParse(config.getOptional('name'));
-  return name.success && !taken.has(name.data) ? name.data : undefined;
 }

@@ -1,11 +1,11 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { z } from 'zod';
 import {
-  UpstreamAuth,
-  UpstreamConnection,
-  UpstreamTls,
-} from './client/connection';
+  readBaseUrl,
+  readTls,
+} from '@bellwether/backstage-plugin-bellwether-node';
+import { z } from 'zod';
+import { UpstreamAuth, UpstreamConnection } from './client/connection';
 
 const DEFAULT_TIMEOUT_SECONDS = 10;
 const DEFAULT_TENANT_HEADER = 'X-Scope-OrgID';
@@ -23,7 +23,11 @@ export function readConnection(
   path: string,
 ): UpstreamConnection {
   return {
-    url: readUrl(config.getString('url'), `${path}.url`),
+    url: readBaseUrl(config.getString('url'), `${path}.url`, {
+      example: 'https://prometheus.example.com',
+      credentials: 'auth.basic instead',
+      added: { pattern: /\/api(\/v\d+)?$/, names: '/api' },
+    }),
     configPath: path,
     timeoutMs: 1000 * readTimeoutSeconds(config, path),
     auth: readAuth(config, path),
@@ -51,35 +55,6 @@ export function readTexts(
     );
   }
   return texts.data;
-}
-
-function readUrl(text: string, path: string): string {
-  if (!URL.canParse(text)) {
-    throw new InputError(
-      `${path}: '${text}' is no absolute URL; write e.g. https://prometheus.example.com`,
-    );
-  }
-  const url = new URL(text);
-  if (url.username || url.password) {
-    throw new InputError(
-      `${path}: must not hold credentials; use auth.basic instead`,
-    );
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new InputError(`${path}: '${text}' must begin with http or https`);
-  }
-  if (url.search || url.hash) {
-    throw new InputError(
-      `${path}: '${text}' must end with the path prefix, without query or fragment`,
-    );
-  }
-  const base = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  if (/\/api(\/v\d+)?$/.test(base)) {
-    throw new InputError(
-      `${path}: '${text}' must be the address before /api, which is added`,
-    );
-  }
-  return base;
 }
 
 function readTimeoutSeconds(config: Config, path: string): number {
@@ -152,28 +127,6 @@ function readTenant(config: Config, path: string): Record<string, string> {
       tenant.getString('value'),
       `${path}.tenant.value`,
     ),
-  };
-}
-
-function readTls(config: Config, path: string): UpstreamTls | undefined {
-  const tls = config.getOptionalConfig('tls');
-  if (!tls) {
-    return undefined;
-  }
-  const caFile = tls.getOptionalString('caFile');
-  const caData = tls.getOptionalString('caData');
-  if (caFile && caData) {
-    throw new InputError(`${path}.tls: give caFile or caData, not both`);
-  }
-  if (caData && !caData.includes('-----BEGIN CERTIFICATE-----')) {
-    throw new InputError(
-      `${path}.tls.caData: must be PEM text that holds '-----BEGIN CERTIFICATE-----'`,
-    );
-  }
-  return {
-    caFile,
-    caData,
-    insecureSkipVerify: tls.getOptionalBoolean('insecureSkipVerify') ?? false,
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { SourceHealthReport } from '@bellwether/backstage-plugin-bellwether-node';
 import { AlertmanagerReading } from './alertmanagerReader';
 import { AlertingRules } from './client/PrometheusClient';
+import { PartReport } from './metrics/TrafficLoop';
 
 const MOST_WARNINGS = 3;
 /** An alert is sent to Alertmanager at once, and again each minute. */
@@ -27,6 +28,8 @@ export function healthReport(options: {
   generalRules: AlertRuleView[];
   /** Absent: none is configured. */
   alertmanager: AlertmanagerReading | undefined;
+  /** Istio's metrics; absent when they are not read, or not yet. */
+  traffic?: PartReport;
   now: Date;
 }): SourceHealthReport {
   const { configPath, scope, rules, alerts, kept } = options;
@@ -47,7 +50,12 @@ export function healthReport(options: {
   if (general?.state === 'degraded') {
     problems.push(general.message);
   }
+  const { traffic } = options;
+  if (traffic?.state === 'degraded' && traffic.message) {
+    problems.push(traffic.message);
+  }
   const parts = {
+    ...(traffic ? { TrafficShare: traffic } : {}),
     ...(alertmanager.state === 'ok' ? {} : { alertmanager }),
     ...(general ? { [GENERAL_RULES_PART]: general } : {}),
   };

@@ -72,6 +72,7 @@ describe('bellwetherModulePrometheus', () => {
           items.push(...list);
         },
         remove: async () => {},
+        kept: async keys => keys,
         health: resolve,
         onRelist: () => () => {},
       };
@@ -114,6 +115,12 @@ describe('bellwetherModulePrometheus', () => {
           request.headers.get('authorization') === 'Bearer abc'
             ? HttpResponse.json(prometheusRules)
             : new HttpResponse(null, { status: 401 }),
+      ),
+      http.get('https://prometheus.example.com/prefix/api/v1/query', () =>
+        HttpResponse.json({
+          status: 'success',
+          data: { resultType: 'vector', result: [] },
+        }),
       ),
       http.get('https://alertmanager.example.com/api/v2/alerts', () =>
         HttpResponse.json(alertmanagerAlerts),

@@ -1,8 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { AlertView } from '@bellwether/backstage-plugin-bellwether-common';
-import { ObservationSink } from '@bellwether/backstage-plugin-bellwether-node';
+import {
+  Backoff,
+  ObservationSink,
+} from '@bellwether/backstage-plugin-bellwether-node';
 import { AlertmanagerReading } from './alertmanagerReader';
-import { Backoff } from './backoff';
 import { AlertingRules } from './client/PrometheusClient';
 import { UpstreamError } from './client/UpstreamError';
 import { PrometheusInstance } from './config';
@@ -67,6 +69,10 @@ describe('PrometheusSource', () => {
     replace: jest.fn<Promise<void>, Parameters<ObservationSink['replace']>>(),
     upsert: jest.fn<Promise<void>, Parameters<ObservationSink['upsert']>>(),
     remove: jest.fn<Promise<void>, Parameters<ObservationSink['remove']>>(),
+    kept: jest.fn<
+      ReturnType<ObservationSink['kept']>,
+      Parameters<ObservationSink['kept']>
+    >(),
     health: jest.fn<void, Parameters<ObservationSink['health']>>(),
     onRelist: jest.fn((listener: () => void) => {
       relist = listener;

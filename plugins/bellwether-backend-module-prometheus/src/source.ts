@@ -8,19 +8,20 @@ import {
   joinAlertmanager,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import {
+  Backoff,
   ObservationSink,
+  pause,
   Source,
   SourceHealthReport,
 } from '@bellwether/backstage-plugin-bellwether-node';
 import { AlertMemory } from './alertMemory';
 import { AlertmanagerReader, AlertmanagerReading } from './alertmanagerReader';
-import { Backoff } from './backoff';
 import { AlertingRules, PrometheusClient } from './client/PrometheusClient';
 import { UpstreamError } from './client/UpstreamError';
 import { PrometheusInstance } from './config';
 import { failureMessage } from './failureMessage';
 import { healthReport } from './healthReport';
-import { Pause } from './pause';
+import { TrafficLoop } from './metrics/TrafficLoop';
 import { SuppressionMemory } from './suppressionMemory';
 import { RuleObserver } from './views/RuleObserver';
 
@@ -32,6 +33,8 @@ export interface PrometheusSourceParts {
   logger: LoggerService;
   prometheus: Pick<PrometheusClient, 'alertingRules'>;
   alertmanager?: Pick<AlertmanagerReader, 'read'>;
+  /** Absent: Istio's metrics are not read. */
+  traffic?: Pick<TrafficLoop, 'run' | 'health'>;
   backoff: Backoff;
 }
 
@@ -64,13 +67,37 @@ export class PrometheusSource implements Source {
   }
 
   async run(sink: ObservationSink, signal: AbortSignal): Promise<void> {
-    const pause = new Pause();
+    const { traffic } = this.parts;
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal]);
+    const together = [
+      this.readAlerts(sink, either),
+      ...(traffic ? [traffic.run(sink, either)] : []),
+    ].map(loop =>
+      loop.catch(error => {
+        failed.abort();
+        throw error;
+      }),
+    );
+    const [problem] = (await Promise.allSettled(together)).flatMap(result =>
+      result.status === 'rejected' ? [result.reason] : [],
+    );
+    if (problem !== undefined) {
+      throw problem;
+    }
+  }
+
+  private async readAlerts(
+    sink: ObservationSink,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let wake: AbortController | undefined;
     let failing = false;
     let relist = false;
     const unsubscribe = sink.onRelist(() => {
       relist = true;
       if (!failing) {
-        pause.cutShort();
+        wake?.abort();
       }
     });
     const run: RunState = {
@@ -89,10 +116,12 @@ export class PrometheusSource implements Source {
           ? this.parts.backoff.failed(failure.retryAfterMs)
           : this.parts.backoff.succeeded();
         const askedMeanwhile = relist && !failing;
-        await pause.wait(
+        wake = new AbortController();
+        await pause(
           askedMeanwhile ? Math.min(delay, RELIST_GAP_MS) : delay,
-          signal,
+          AbortSignal.any([signal, wake.signal]),
         );
+        wake = undefined;
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -141,6 +170,7 @@ export class PrometheusSource implements Source {
         kept,
         generalRules,
         alertmanager,
+        traffic: this.parts.traffic?.health,
         now,
       }),
     );

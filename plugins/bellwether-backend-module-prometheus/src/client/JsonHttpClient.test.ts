@@ -127,7 +127,7 @@ describe('JsonHttpClient', () => {
     [502, '<html><body>Bad Gateway</body></html>', 'unavailable', undefined],
     [503, 'Service Unavailable', 'unavailable', 'Service Unavailable'],
     [504, '', 'unavailable', undefined],
-    [418, 'x'.repeat(1000), 'refused', 'x'.repeat(200)],
+    [418, 'x'.repeat(1000), 'refused', 'x'.repeat(300)],
   ])('status %s with %j is %s', async (status, body, kind, detail) => {
     answer(() => new HttpResponse(body, { status }));
     await expect(get()).rejects.toMatchObject({

@@ -1,34 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { UpstreamConnection } from './connection';
-import { retryAfterMs } from './retryAfter';
 import {
-  CertificateFileError,
-  createTransport,
+  createUpstreamTransport,
   errorCode,
-  Transport,
-} from './transport';
-import { UpstreamError, UpstreamErrorKind } from './UpstreamError';
-
-const LONGEST_DETAIL = 200;
-
-const KIND_OF_STATUS: Record<number, UpstreamErrorKind> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'notFound',
-  429: 'throttled',
-  502: 'unavailable',
-  503: 'unavailable',
-  504: 'unavailable',
-};
-
-const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/;
+  refusal,
+  unanswered,
+  unreadable,
+  UpstreamTransport,
+} from '@bellwether/backstage-plugin-bellwether-node';
+import { UpstreamConnection } from './connection';
+import { UpstreamError } from './UpstreamError';
 
 /** GETs JSON from one API: credentials, timeout, and every way of failing as an UpstreamError. */
 export class JsonHttpClient {
-  private readonly transport: Transport;
+  private readonly transport: UpstreamTransport;
 
   constructor(private readonly connection: UpstreamConnection) {
-    this.transport = createTransport(connection.tls);
+    this.transport = createUpstreamTransport(connection.tls);
   }
 
   /**
@@ -48,21 +35,24 @@ export class JsonHttpClient {
       const response = await this.transport(
         `${this.connection.url}${path}${search && `?${search}`}`,
         {
+          method: 'GET',
           headers,
-          redirect: 'manual',
           signal: AbortSignal.any([signal, timeout]),
         },
       );
       const text = await response.text();
-      const header = (name: string) => response.headers.get(name) ?? undefined;
-      return response.status >= 200 && response.status < 300
-        ? parseJson(path, response.status, text)
-        : refuse(path, response.status, text, header);
+      const { status } = response;
+      if (status < 200 || status >= 300) {
+        throw new UpstreamError(
+          refusal(path, { status, text, headers: response.headers }, wordsOf),
+        );
+      }
+      return parseJson(path, status, text);
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof UpstreamError
         ? error
-        : unanswered(path, error, timeout);
+        : new UpstreamError(unanswered(path, error, timeout.aborted));
     }
   }
 
@@ -115,89 +105,13 @@ function parseJson(path: string, status: number, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const kind = isWebPage(text) ? 'webPage' : 'notJson';
-    throw new UpstreamError({ kind, path, status });
+    throw new UpstreamError(unreadable(path, status, text));
   }
 }
 
-function refuse(
-  path: string,
-  status: number,
-  text: string,
-  header: (name: string) => string | undefined,
-): never {
-  if (status >= 300 && status < 400) {
-    throw new UpstreamError({
-      kind: 'redirect',
-      path,
-      status,
-      detail: redirectTarget(header('location')),
-    });
-  }
-  throw new UpstreamError({
-    kind: KIND_OF_STATUS[status] ?? 'refused',
-    path,
-    status,
-    detail: ownWords(text),
-    retryAfterMs: retryAfterMs(header('retry-after'), new Date()),
-  });
-}
-
-function unanswered(
-  path: string,
-  error: unknown,
-  timeout: AbortSignal,
-): UpstreamError {
-  if (timeout.aborted) {
-    return new UpstreamError({ kind: 'timeout', path });
-  }
-  if (error instanceof CertificateFileError) {
-    return new UpstreamError({
-      kind: 'credentials',
-      path,
-      detail: `tls.caFile cannot be read (${error.message})`,
-    });
-  }
-  const code = errorCode(error);
-  return new UpstreamError({
-    kind: code && CERTIFICATE_CODE.test(code) ? 'tls' : 'network',
-    path,
-    detail: code,
-  });
-}
-
-/** The error text of Prometheus' envelope, Alertmanager's JSON string, or plain text; nothing of a web page. */
-function ownWords(text: string): string | undefined {
-  if (isWebPage(text)) {
-    return undefined;
-  }
-  let words: unknown = text;
-  try {
-    const body: unknown = JSON.parse(text);
-    words =
-      typeof body === 'object' && body !== null && 'error' in body
-        ? body.error
-        : body;
-  } catch {
-    // plain text is its own message
-  }
-  if (typeof words !== 'string') {
-    return undefined;
-  }
-  const line = words.replace(/\s+/g, ' ').trim();
-  return line.slice(0, LONGEST_DETAIL) || undefined;
-}
-
-function isWebPage(text: string): boolean {
-  return /^\s*<(!doctype|html|\?xml|head|body)/i.test(text);
-}
-
-/** Without query and fragment, which may hold a login's state. */
-function redirectTarget(location: string | undefined): string | undefined {
-  if (!location) {
-    return undefined;
-  }
-  return URL.canParse(location)
-    ? `${new URL(location).origin}${new URL(location).pathname}`
-    : location.split(/[?#]/)[0];
+/** The error text of Prometheus' envelope, or Alertmanager's JSON string. */
+function wordsOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'error' in body
+    ? body.error
+    : body;
 }

@@ -12,6 +12,7 @@ import {
   readElements,
   Unreadable,
 } from './elements';
+import { successOf } from './envelope';
 import { JsonHttpClient } from './JsonHttpClient';
 import { UpstreamError } from './UpstreamError';
 
@@ -26,17 +27,6 @@ export interface AlertingRules {
   /** What of the answer could not be read. */
   unreadable: Unreadable;
 }
-
-const textsSchema = z.array(z.string()).nullish().catch(undefined);
-
-const envelopeSchema = z.object({
-  status: z.enum(['success', 'error']),
-  data: z.unknown().optional(),
-  error: optionalText,
-  errorType: optionalText,
-  warnings: textsSchema,
-  infos: textsSchema,
-});
 
 const rulesDataSchema = z.object({
   groups: z.array(z.unknown()).nullable(),
@@ -174,29 +164,6 @@ export class PrometheusClient {
 
 function noRules(): AlertingRules {
   return { groups: [], warnings: [], unreadable: new Unreadable() };
-}
-
-function successOf(
-  path: string,
-  answer: unknown,
-): z.infer<typeof envelopeSchema> {
-  const envelope = envelopeSchema.safeParse(answer);
-  if (!envelope.success) {
-    throw new UpstreamError({
-      kind: 'unexpected',
-      path,
-      detail: 'the answer has no status "success" or "error"',
-    });
-  }
-  if (envelope.data.status === 'error') {
-    const { errorType, error } = envelope.data;
-    throw new UpstreamError({
-      kind: 'failed',
-      path,
-      detail: [errorType, error].filter(Boolean).join(': ') || undefined,
-    });
-  }
-  return envelope.data;
 }
 
 function readGroups(

@@ -1,3 +1,5 @@
+import { UpstreamTls } from '@bellwether/backstage-plugin-bellwether-node';
+
 /** How to reach one HTTP API, as read from config. */
 export interface UpstreamConnection {
   /** Base URL with path prefix, without a slash at the end. */
@@ -16,9 +18,3 @@ export type UpstreamAuth =
   /** Read for every request, since mounted tokens rotate. */
   | { type: 'bearerFile'; tokenFile: string }
   | { type: 'basic'; username: string; password: string };
-
-export interface UpstreamTls {
-  caData?: string;
-  caFile?: string;
-  insecureSkipVerify: boolean;
-}

@@ -52,6 +52,11 @@ export interface ObservationSink {
   replace(scope: ObservationScope, items: Observation[]): Promise<void>;
   upsert(items: Observation[]): Promise<void>;
   remove(keys: ObservationKey[]): Promise<void>;
+  /**
+   * Of what was reported before: what belongs to somebody, as of now, and is kept. A source may ask before it reads costly details, which
+   * are worth it for these alone. It may have changed by the next change of any entity or observation.
+   */
+  kept(keys: ObservationKey[]): Promise<ObservationKey[]>;
   /** Health of the source, shown to people. Repeating the same state is free. */
   health(report: SourceHealthReport): void;
   /** Calls back when entities or their criteria changed so that objects dropped earlier may be wanted now: list again. */

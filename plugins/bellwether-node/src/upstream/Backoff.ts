@@ -4,14 +4,19 @@ const JITTER = 0.1;
 /**
  * When to ask an upstream again. While it answers: every interval, 10 % more or less, so that instances do not fall into step. While it fails:
  * the interval doubled with each failure up to two minutes, of which at least half is waited, and never before the time it asked for.
+ *
+ * @public
  */
 export class Backoff {
+  private readonly intervalMs: number;
+  private readonly random: () => number;
   private failures = 0;
 
-  constructor(
-    private readonly intervalMs: number,
-    private readonly random: () => number,
-  ) {}
+  /** @param random - from 0 to 1; replaced in tests */
+  constructor(intervalMs: number, random: () => number = Math.random) {
+    this.intervalMs = intervalMs;
+    this.random = random;
+  }
 
   /** @returns milliseconds until the next request. */
   succeeded(): number {
@@ -19,7 +24,10 @@ export class Backoff {
     return this.intervalMs * (1 - JITTER + 2 * JITTER * this.random());
   }
 
-  /** @returns milliseconds until the next request. */
+  /**
+   * @param retryAfterMs - what the upstream asked for
+   * @returns milliseconds until the next request
+   */
   failed(retryAfterMs = 0): number {
     const longest = Math.max(LONGEST_MS, this.intervalMs);
     const ceiling = Math.min(longest, this.intervalMs * 2 ** this.failures);
