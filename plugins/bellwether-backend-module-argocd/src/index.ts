@@ -1,0 +1,6 @@
+/**
+ * Reads Argo CD for Bellwether.
+ *
+ * @packageDocumentation
+ */
+export { bellwetherModuleArgoCd as default } from './module';
