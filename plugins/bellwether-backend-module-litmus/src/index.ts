@@ -1,0 +1,6 @@
+/**
+ * Reads Litmus ChaosCenter for Bellwether.
+ *
+ * @packageDocumentation
+ */
+export { bellwetherModuleLitmus as default } from './module';
