@@ -54,6 +54,30 @@ export interface Config {
         HorizontalPodAutoscaler?: boolean;
         VirtualService?: boolean;
         DestinationRule?: boolean;
+        PeerAuthentication?: boolean;
+        AuthorizationPolicy?: boolean;
+        HTTPRoute?: boolean;
+        /** Litmus. */
+        ChaosEngine?: boolean;
+        ChaosResult?: boolean;
+        /** Chaos Mesh; Schedule, Workflow and WorkflowNode are its own, not those of others. */
+        PodChaos?: boolean;
+        NetworkChaos?: boolean;
+        StressChaos?: boolean;
+        IOChaos?: boolean;
+        DNSChaos?: boolean;
+        HTTPChaos?: boolean;
+        TimeChaos?: boolean;
+        KernelChaos?: boolean;
+        JVMChaos?: boolean;
+        BlockChaos?: boolean;
+        AWSChaos?: boolean;
+        GCPChaos?: boolean;
+        AzureChaos?: boolean;
+        PhysicalMachineChaos?: boolean;
+        Schedule?: boolean;
+        Workflow?: boolean;
+        WorkflowNode?: boolean;
       };
 
       /**

@@ -22,7 +22,13 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@bellwether/backstage-plugin-bellwether-backend'));
 backend.add(
+  import('@bellwether/backstage-plugin-bellwether-backend-module-argocd'),
+);
+backend.add(
   import('@bellwether/backstage-plugin-bellwether-backend-module-kubernetes'),
+);
+backend.add(
+  import('@bellwether/backstage-plugin-bellwether-backend-module-litmus'),
 );
 backend.add(
   import('@bellwether/backstage-plugin-bellwether-backend-module-prometheus'),

@@ -1,18 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import {
+  IdleSource,
   KubernetesClusterInfo,
   KubernetesGateway,
+  pause,
   Source,
   SourceProvider,
 } from '@bellwether/backstage-plugin-bellwether-node';
 import { Backoff } from './source/Backoff';
-import { IdleSource } from './source/IdleSource';
 import {
   KubernetesSource,
   KubernetesSourceOptions,
 } from './source/KubernetesSource';
-import { sleep } from './sleep';
 
 /** Clusters come and go this often at most, in milliseconds. */
 const REFRESH_MS = 60_000;
@@ -73,7 +73,7 @@ export class KubernetesSourceProvider implements SourceProvider {
         }
         waitMs = Math.max(1_000, backoff.next());
       }
-      await sleep(waitMs, signal);
+      await pause(waitMs, signal);
     }
   }
 
@@ -93,14 +93,16 @@ export class KubernetesSourceProvider implements SourceProvider {
   }
 
   #create(cluster: KubernetesClusterInfo): Source {
+    const { name, title } = cluster;
+    const idle = { name, title, clusters: [name] };
     if (cluster.problem !== undefined) {
-      return new IdleSource(cluster, {
+      return new IdleSource('kubernetes', idle, {
         state: 'blind',
         message: cluster.problem,
       });
     }
     if (!cluster.serverSideAuth) {
-      return new IdleSource(cluster, {
+      return new IdleSource('kubernetes', idle, {
         state: 'needsUserToken',
         message: `Cluster '${cluster.name}' has no server-side credentials${
           cluster.authProvider ? ` (authProvider ${cluster.authProvider})` : ''

@@ -28,6 +28,8 @@ import { wakeSignals } from './signals/wakeSignals';
 
 /** A catalog that does not answer must not hold up the shutdown. */
 const STOP_WITHIN_MS = 2_000;
+/** Something that many depend on and that changes all the time must not make all their pages ask all the time. */
+const DEPENDENTS_COALESCE_MS = 2_000;
 
 export interface EngineOptions {
   auth: AuthService;
@@ -64,10 +66,15 @@ export function createEngine(options: EngineOptions): Engine {
     (await systemMetadata.getInstalledPlugins()).some(
       ({ pluginId }) => pluginId === 'signals',
     );
-  const publisher = new ChangePublisher({
+  const publishing = {
     signals: options.signals,
     logger,
     isInstalled: hasSignals,
+  };
+  const publisher = new ChangePublisher(publishing);
+  const dependentsPublisher = new ChangePublisher({
+    ...publishing,
+    coalesceMs: DEPENDENTS_COALESCE_MS,
   });
 
   const directory = new EntityDirectory({
@@ -75,12 +82,13 @@ export function createEngine(options: EngineOptions): Engine {
     logger,
     refreshMs: options.catalogRefreshMs,
     onChange: change => onCriteriaChange(change),
+    onRelationsChange: refs => publisher.publish(refs),
   });
   const inventory = new Inventory({
     store,
     logger,
     criteria: () => directory.index(),
-    onEntitiesChanged: refs => publisher.publish(refs),
+    onEntitiesChanged: refs => publish(refs),
     onRelistNeeded: source => requestRelist(source),
   });
   const collector = new Collector({
@@ -93,6 +101,12 @@ export function createEngine(options: EngineOptions): Engine {
     onHealthChanged: source => void publishHealth(source),
   });
   const relists = new RelistRequests(source => collector.relist(source));
+
+  /** What entities depend on is on their pages too. */
+  function publish(entityRefs: string[]) {
+    publisher.publish(entityRefs);
+    dependentsPublisher.publish(directory.related().dependentsOf(entityRefs));
+  }
 
   function requestRelist(source?: string) {
     relists.request(source);
@@ -116,7 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (added.length > 0) {
       requestRelist();
     }
-    publisher.publish([...added, ...removed]);
+    publish([...added, ...removed]);
   }
 
   async function publishHealth(source: string) {
@@ -159,6 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
       store,
       sources: statuses,
       environments: options.environments,
+      catalog: directory,
     }),
     start() {
       void wakeSignals({
@@ -173,6 +188,7 @@ export function createEngine(options: EngineOptions): Engine {
       abort.abort();
       relists.stop();
       publisher.stop();
+      dependentsPublisher.stop();
       await collector.stop();
       await Promise.race([
         running,

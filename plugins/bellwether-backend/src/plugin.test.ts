@@ -351,6 +351,36 @@ describe('bellwetherPlugin', () => {
     });
   });
 
+  const dependingOnPayments: Entity = {
+    ...entity('checkout'),
+    relations: [
+      { type: 'dependsOn', targetRef: 'component:default/payments' },
+      { type: 'dependsOn', targetRef: 'resource:default/orders-db' },
+    ],
+  };
+
+  it('tells browsers that what an entity depends on changed', async () => {
+    const source = cluster();
+    const { server, publish } = await start({
+      sources: [source],
+      entities: [dependingOnPayments, entity('payments')],
+    });
+    await current(server);
+    await source.sink.upsert([rollout('payments')]);
+    publish.mockClear();
+    await source.sink.upsert([rollout('payments', { phase: 'Degraded' })]);
+    await eventually(() =>
+      expect(
+        publish.mock.calls.flatMap(([{ message }]) => message.entityRefs),
+      ).toEqual(
+        expect.arrayContaining([
+          'component:default/payments',
+          'component:default/checkout',
+        ]),
+      ),
+    );
+  });
+
   it('does not publish without the signals plugin', async () => {
     const { server, publish } = await start({
       sources: [cluster()],
@@ -554,6 +584,47 @@ describe('bellwetherPlugin', () => {
         .post('/api/bellwether/v1/entities')
         .send({ entityRefs: ['component:default/checkout'] });
       expect([list.status, list.body.items]).toEqual([200, []]);
+    });
+
+    it('tells of a dependency that may not be seen the relation alone', async () => {
+      const permissions = mockServices.permissions.mock({
+        authorizeConditional: async requests =>
+          requests.map(() => ({
+            result: AuthorizeResult.CONDITIONAL,
+          })) as never,
+        authorize: async requests =>
+          requests.map(({ resourceRef }) => ({
+            result: resourceRef?.includes('payments')
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })) as never,
+      }).factory as ReturnType<typeof mockServices.permissions.factory>;
+      const source = cluster();
+      const { server } = await start({
+        sources: [source],
+        entities: [dependingOnPayments, entity('payments')],
+        permissions,
+      });
+      await current(server);
+      await source.sink.upsert([
+        rollout('payments', { phase: 'Degraded', available: 0 }),
+      ]);
+      const { body } = await request(server).get(CHECKOUT);
+      expect(body.environments[0].dependencies).toMatchObject([
+        {
+          entityRef: 'component:default/payments',
+          state: 'unknown',
+          hidden: true,
+          evidence: [],
+        },
+        { entityRef: 'resource:default/orders-db', state: 'notObserved' },
+      ]);
+      const list = await request(server)
+        .post('/api/bellwether/v1/entities')
+        .send({ entityRefs: ['component:default/checkout'] });
+      for (const told of [body, list.body]) {
+        expect(JSON.stringify(told)).not.toContain('dependency-down');
+      }
     });
 
     it('answers 404 alike for what may not be seen and what does not exist', async () => {

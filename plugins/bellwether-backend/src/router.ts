@@ -1,4 +1,7 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { SourcesResponse } from '@bellwether/backstage-plugin-bellwether-common';
@@ -79,6 +82,19 @@ export function createRouter(options: RouterOptions): express.Router {
   const router = Router();
   router.use(express.json({ limit: BODY_LIMIT }));
 
+  /** What the entity depends on and the reader may not see. */
+  async function hiddenDependencies(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    const hidden = new Set(snapshots.dependenciesOf(entityRef));
+    if (hidden.size > 0) {
+      const readable = await access.readable([...hidden], credentials);
+      readable.forEach(ref => hidden.delete(ref));
+    }
+    return hidden;
+  }
+
   router.get('/health', (_req, res) => {
     res.json({ status: 'ok' });
   });
@@ -90,7 +106,10 @@ export function createRouter(options: RouterOptions): express.Router {
     const entityRef = stringifyEntityRef(
       validated(entityParamsSchema, req.params, 'path'),
     );
-    const readAccess = await access.of(entityRef, credentials);
+    const [readAccess, hidden] = await Promise.all([
+      access.of(entityRef, credentials),
+      hiddenDependencies(entityRef, credentials),
+    ]);
     const criteria =
       readAccess === 'hidden'
         ? undefined
@@ -104,7 +123,7 @@ export function createRouter(options: RouterOptions): express.Router {
         `You may see ${entityRef}, but not its releases: that takes the permission bellwether.entity.read`,
       );
     }
-    const snapshot = await snapshots.get(criteria);
+    const snapshot = await snapshots.get(criteria, hidden);
     const etag = `"${snapshot.revision}"`;
     res.set('ETag', etag);
     res.set('Cache-Control', 'private, no-cache');
@@ -127,6 +146,7 @@ export function createRouter(options: RouterOptions): express.Router {
     const found = await directory.find(readable);
     const documents = await snapshots.getAll(
       readable.flatMap(ref => found.get(ref) ?? []),
+      refs => access.readable(refs, credentials),
     );
     res.type('json').send(entitiesResponse(documents, new Date()));
   });

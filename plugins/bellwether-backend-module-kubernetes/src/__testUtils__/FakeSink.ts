@@ -54,6 +54,10 @@ export class FakeSink implements ObservationSink {
     keys.forEach(key => this.stored.delete(this.#id(key)));
   }
 
+  async kept(keys: ObservationKey[]): Promise<ObservationKey[]> {
+    return keys.filter(key => this.stored.has(this.#id(key)));
+  }
+
   health(report: SourceHealthReport): void {
     this.reports.push(report);
   }

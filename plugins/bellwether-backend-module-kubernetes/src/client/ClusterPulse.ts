@@ -2,8 +2,8 @@ import { isError } from '@backstage/errors';
 import {
   KubernetesGatewayError,
   KubernetesWatchEvent,
+  pause,
 } from '@bellwether/backstage-plugin-bellwether-node';
-import { sleep } from '../sleep';
 
 /** Between two pulse connections that ended well, in milliseconds. */
 const RENEW_MS = 1_000;
@@ -66,9 +66,9 @@ export class ClusterPulse {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    await sleep(this.#options.delayMs, signal);
+    await pause(this.#options.delayMs, signal);
     while (!signal.aborted) {
-      await sleep(await this.#beat(signal), signal);
+      await pause(await this.#beat(signal), signal);
     }
   }
 

@@ -49,7 +49,10 @@ export class KindReader {
         unreadable: 'an object without metadata.name',
       };
     }
-    if (!wants({ ...objectLabels(object), byLabels: kind.byLabels })) {
+    if (
+      !kind.anyNamespace &&
+      !wants({ ...objectLabels(object), byLabels: kind.byLabels })
+    ) {
       return undefined;
     }
     try {

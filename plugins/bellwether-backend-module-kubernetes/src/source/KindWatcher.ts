@@ -4,6 +4,7 @@ import {
   KubernetesWatchEvent,
   ObservationScope,
   ObservationSink,
+  pause,
 } from '@bellwether/backstage-plugin-bellwether-node';
 import { errorFromStatus } from '../client/refusalError';
 import { Backoff } from './Backoff';
@@ -14,7 +15,7 @@ import { KindReader } from './KindReader';
 import { listPath, WatchedKind } from './kinds';
 import { listAll } from './listAll';
 import { resourceVersionOf } from './objects';
-import { sleep } from '../sleep';
+import { OptionalGroups } from './OptionalGroups';
 import { Turns } from './Turns';
 
 /** A burst of changes is stored at once; nothing waits for longer than this. */
@@ -44,6 +45,8 @@ export interface KindWatcherOptions {
   sink: Pick<ObservationSink, 'replace' | 'upsert' | 'remove'>;
   /** Lists of one cluster are taken in turn. */
   turns: Turns;
+  /** Shared by the kinds of one cluster. */
+  groups: OptionalGroups;
   report: (status: PartStatus) => void;
   onContact: () => void;
   /** A watch has been open for a while: the cluster can be reached. */
@@ -122,6 +125,17 @@ export class KindWatcher {
    */
   async #list(signal: AbortSignal): Promise<number | undefined> {
     this.#relist = new AbortController();
+    const { kind, cluster, groups } = this.#options;
+    if (kind.optionalGroup && (await groups.isMissing(kind.group, signal))) {
+      return this.#onNotInstalled(
+        `Cluster '${cluster}' does not serve ${kind.group}`,
+      );
+    }
+    return this.#listServed(signal);
+  }
+
+  /** Lists and stores in the first version that is served. */
+  async #listServed(signal: AbortSignal): Promise<number | undefined> {
     let failure: KubernetesGatewayError | undefined;
     for (const version of this.#versions()) {
       try {
@@ -170,10 +184,18 @@ export class KindWatcher {
   }
 
   async #onListFailure(failure: KubernetesGatewayError): Promise<number> {
-    this.#reportFailure('list', failure);
     if (failureMeaning(failure) !== 'notInstalled') {
+      this.#reportFailure('list', failure);
       return this.#retryDelay(failure);
     }
+    const { cluster, kind } = this.#options;
+    return this.#onNotInstalled(
+      failureStatus(failure, { verb: 'list', cluster, kind }).message,
+    );
+  }
+
+  async #onNotInstalled(message: string): Promise<number> {
+    this.#options.report({ state: 'notInstalled', message });
     this.#options.onContact();
     if (!this.#notInstalledBefore) {
       this.#notInstalledBefore = true;
@@ -365,7 +387,7 @@ export class KindWatcher {
   }
 
   async #wait(ms: number, signal: AbortSignal): Promise<void> {
-    await sleep(
+    await pause(
       ms,
       this.#unreachable
         ? AbortSignal.any([signal, this.#unreachable.signal])
@@ -382,7 +404,7 @@ export class KindWatcher {
   async #turnToList(
     leaving: AbortController,
   ): Promise<(() => void) | undefined> {
-    await sleep(
+    await pause(
       RELIST_MS * (0.9 + 0.2 * this.#random()),
       AbortSignal.any([leaving.signal, this.#relist.signal]),
     );

@@ -13,6 +13,7 @@ import { HealthReporter } from './HealthReporter';
 import { KindReader } from './KindReader';
 import { WatchedKind } from './kinds';
 import { KindWatcher } from './KindWatcher';
+import { OptionalGroups } from './OptionalGroups';
 import { RelistRequests } from './RelistRequests';
 import { Turns } from './Turns';
 
@@ -89,6 +90,7 @@ export class KubernetesSource implements Source {
   #watchers(sink: ObservationSink, health: HealthReporter): KindWatcher[] {
     const { gateway, kinds, namespaces, random } = this.#options;
     const turns = new Turns();
+    const groups = new OptionalGroups(gateway, this.name);
     const watchers: KindWatcher[] = kinds.flatMap(kind =>
       (namespaces ?? [undefined]).map(
         namespace =>
@@ -105,6 +107,7 @@ export class KubernetesSource implements Source {
             }),
             sink,
             turns,
+            groups,
             report: status => health.set(kind.kind, namespace, status),
             onContact: () => health.contact(),
             onGoodWatch: () => watchers.forEach(each => each.retryNow()),

@@ -1,4 +1,6 @@
 import {
+  applicationFromObject,
+  applicationObservation,
   AlertView,
   HorizontalPodAutoscalerView,
   joinKeys,
@@ -48,6 +50,8 @@ export function rollout(
   options: Options & {
     message?: string;
     phase?: RolloutView['phase'];
+    /** Replicas that are available, of two. */
+    available?: number;
     provides?: string[];
   } = {},
 ): Observation {
@@ -72,7 +76,11 @@ export function rollout(
     pausedByUser: false,
     aborted: false,
     promotingFull: false,
-    replicas: { ...replicas, updated: 2 },
+    replicas: {
+      ...replicas,
+      updated: 2,
+      available: options.available ?? replicas.available,
+    },
     images: [
       {
         container: 'app',
@@ -287,4 +295,27 @@ export function alert(
 /** As sources name what is gone. */
 export function keyOf(observation: Observation): ObservationKey {
   return observation.key;
+}
+
+/** An Argo CD Application that deploys into the namespace of a cluster. */
+export function application(
+  name: string,
+  source: string,
+  options: { namespace?: string; cluster?: string } = {},
+): Observation {
+  const view = applicationFromObject(
+    {
+      metadata: { name, namespace: 'argocd' },
+      spec: { destination: { namespace: options.namespace ?? 'ordering' } },
+    },
+    { source, clusterOf: () => options.cluster ?? CLUSTER },
+  );
+  return applicationObservation(
+    view,
+    {},
+    {
+      controlPlaneNamespace: 'argocd',
+      observedAt: OBSERVED_AT,
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { EntitySnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import { migratedDatabase, testDatabases } from '../__testUtils__/databases';
@@ -19,6 +20,7 @@ import { DatabaseObservationStore } from '../inventory/DatabaseObservationStore'
 import { Inventory } from '../inventory/Inventory';
 import { CriteriaIndex } from '../matching/CriteriaIndex';
 import { EntityCriteria, entityCriteria } from '../matching/entityCriteria';
+import { RelatedEntities } from '../catalog/RelatedEntities';
 import { Environments } from './environments';
 import { SnapshotService } from './SnapshotService';
 import { SourceStatuses } from './SourceStatuses';
@@ -27,12 +29,23 @@ jest.setTimeout(60_000);
 
 const CHECKOUT = entityCriteria(entity('checkout'));
 const PAYMENTS = entityCriteria(entity('payments'));
+const PAYMENTS_REF = 'component:default/payments';
+const ORDERS_DB_REF = 'resource:default/orders-db';
 const T0 = Date.parse('2026-11-21T08:00:00.000Z');
+
+const allReadable = async (refs: string[]) => refs;
+
+function dependingOn(name: string, ...targets: string[]): Entity {
+  return {
+    ...entity(name),
+    relations: targets.map(targetRef => ({ type: 'dependsOn', targetRef })),
+  };
+}
 
 describe('SnapshotService', () => {
   const databases = testDatabases();
 
-  async function bench() {
+  async function bench(related: Entity[] = []) {
     const knex = await migratedDatabase(databases, 'SQLITE_3');
     const store = new DatabaseObservationStore(knex);
     const inventory = new Inventory({
@@ -60,10 +73,17 @@ describe('SnapshotService', () => {
       store,
       sources: statuses,
       environments: Environments.fromConfig(new ConfigReader({})),
+      catalog: {
+        related: () => new RelatedEntities(related),
+        index: () => new CriteriaIndex([CHECKOUT, PAYMENTS]),
+      },
       now: () => new Date(clock.now),
     });
-    const get = async (criteria: EntityCriteria): Promise<EntitySnapshot> => {
-      const document = await service.get(criteria);
+    const get = async (
+      criteria: EntityCriteria,
+      hidden?: ReadonlySet<string>,
+    ): Promise<EntitySnapshot> => {
+      const document = await service.get(criteria, hidden);
       return JSON.parse(document.toJson(new Date(clock.now)).toString());
     };
     return {
@@ -103,7 +123,7 @@ describe('SnapshotService', () => {
         { source: SOURCE, matched: { Rollout: 1, ReplicaSet: 1, Pod: 2 } },
       ],
     });
-    const documents = await service.getAll([PAYMENTS, CHECKOUT]);
+    const documents = await service.getAll([PAYMENTS, CHECKOUT], allReadable);
     expect(documents.map(({ summary }) => JSON.parse(summary))).toEqual([
       { entityRef: 'component:default/payments', environments: [] },
       {
@@ -143,7 +163,7 @@ describe('SnapshotService', () => {
     const [one, other, both] = await Promise.all([
       service.get(CHECKOUT),
       service.get(CHECKOUT),
-      service.getAll([PAYMENTS, CHECKOUT]),
+      service.getAll([PAYMENTS, CHECKOUT], allReadable),
     ]);
     expect(other.revision).toBe(one.revision);
     expect(both[1].revision).toBe(one.revision);
@@ -230,5 +250,94 @@ describe('SnapshotService', () => {
       ),
     );
     expect(second.revision).not.toBe(first.revision);
+  });
+
+  describe('dependencies', () => {
+    const related = [
+      dependingOn('checkout', PAYMENTS_REF, ORDERS_DB_REF),
+      dependingOn('payments', 'component:default/checkout'),
+      entity('orders-db', {}, { kind: 'Resource' }),
+    ];
+    const nobodyAvailable = () =>
+      rollout('payments', { phase: 'Degraded', available: 0 });
+
+    it('have their own verdict in the same environment, also in a circle', async () => {
+      const { inventory, get } = await bench(related);
+      await inventory.upsert([rollout('checkout'), rollout('payments')]);
+      const [{ dependencies }] = (await get(CHECKOUT)).environments;
+      expect(
+        dependencies.map(({ entityRef, state }) => [entityRef, state]),
+      ).toEqual([
+        [ORDERS_DB_REF, 'notObserved'],
+        [PAYMENTS_REF, 'up'],
+      ]);
+      const [payments] = (await get(PAYMENTS)).environments;
+      expect(payments.dependencies).toMatchObject([
+        { entityRef: 'component:default/checkout', state: 'up' },
+      ]);
+    });
+
+    it('change the revision with the next read when their verdict changes, and not before', async () => {
+      const { inventory, get, ofEntities } = await bench(related);
+      await inventory.upsert([rollout('checkout'), rollout('payments')]);
+      const first = await get(CHECKOUT);
+      ofEntities.mockClear();
+      expect((await get(CHECKOUT)).revision).toBe(first.revision);
+      expect(ofEntities).not.toHaveBeenCalled();
+
+      await inventory.upsert([nobodyAvailable()]);
+      const second = await get(CHECKOUT);
+      expect(second.revision).not.toBe(first.revision);
+      expect(second.environments[0].dependencies[0]).toMatchObject({
+        entityRef: PAYMENTS_REF,
+        state: 'down',
+        evidence: [{ by: 'bellwether', code: 'verdictOther' }],
+      });
+      expect(
+        second.environments[0].verdict.causes.map(({ rule }) => rule),
+      ).toContain('dependency-down');
+    });
+
+    it('are assessed once for all that depend on them', async () => {
+      const { inventory, get, ofEntities } = await bench([
+        ...related,
+        dependingOn('cart', PAYMENTS_REF),
+      ]);
+      await inventory.upsert([rollout('payments')]);
+      await get(CHECKOUT);
+      ofEntities.mockClear();
+      await get(entityCriteria(entity('cart')));
+      expect(ofEntities.mock.calls).toEqual([[['component:default/cart']]]);
+    });
+
+    it('tell nothing but the relation to a reader who may not see them', async () => {
+      const { inventory, service, get } = await bench(related);
+      await inventory.upsert([rollout('checkout'), nobodyAvailable()]);
+      const seen = await get(CHECKOUT);
+      const hidden = await get(CHECKOUT, new Set([PAYMENTS_REF]));
+      expect(hidden.revision).not.toBe(seen.revision);
+      expect(
+        hidden.environments[0].dependencies.find(
+          ({ entityRef }) => entityRef === PAYMENTS_REF,
+        ),
+      ).toEqual({
+        entityRef: PAYMENTS_REF,
+        title: 'payments',
+        kind: 'Component',
+        relation: 'dependsOn',
+        state: 'unknown',
+        hidden: true,
+        evidence: [],
+      });
+      expect(JSON.stringify(hidden)).not.toContain('dependency-down');
+      expect((await get(CHECKOUT)).revision).toBe(seen.revision);
+
+      const asked = jest.fn(async () => []);
+      const [told] = await service.getAll([CHECKOUT], allReadable);
+      const [untold] = await service.getAll([CHECKOUT], asked);
+      expect(told.summary).toContain('dependency-down');
+      expect(untold.summary).not.toContain('dependency-down');
+      expect(asked.mock.calls).toEqual([[[PAYMENTS_REF]]]);
+    });
   });
 });

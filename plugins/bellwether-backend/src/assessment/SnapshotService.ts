@@ -1,19 +1,23 @@
 import {
-  assembleEnvironment,
   SourceStatus,
   summarize,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { LRUCache } from 'lru-cache';
 import { setImmediate as nextTurn } from 'timers/promises';
 import { EntityState, ObservationStore } from '../inventory/ObservationStore';
-import { fromStored, StoredObservation } from '../inventory/StoredObservation';
+import { StoredObservation } from '../inventory/StoredObservation';
 import { EntityCriteria } from '../matching/entityCriteria';
 import {
   MappedSource,
   MatchedCounts,
   mappingReports,
 } from '../matching/mappingReport';
-import { entityEnvironments } from './entityEnvironments';
+import {
+  DependencyCatalog,
+  DependencyVerdicts,
+  KnownDependencies,
+} from './DependencyVerdicts';
+import { assembleEntity } from './entityAssembly';
 import { Environments } from './environments';
 import { SnapshotDocument } from './SnapshotDocument';
 import { CurrentSources, SourceStatuses } from './SourceStatuses';
@@ -25,32 +29,43 @@ const CACHE_BYTES = 16_000_000;
 /** Snapshots built before others get their turn. */
 const BUILDS_PER_TURN = 10;
 
-interface CachedSnapshot {
+/** A snapshot, and what is needed to know who may read it. */
+interface Assessed {
+  document: SnapshotDocument;
+  /** Dependencies whose state the verdict tells of. */
+  tells: string[];
+}
+
+interface CachedSnapshot extends Assessed {
   /** What it was built from. */
   basis: string;
   at: number;
-  document: SnapshotDocument;
 }
 
 /** An entity whose snapshot is to be built. */
 interface Wanted {
   criteria: EntityCriteria;
+  key: string;
   basis: string;
+  dependencies: KnownDependencies;
 }
 
-/** By entity ref. */
-type Documents = Map<string, SnapshotDocument>;
+/** By cache key. */
+type AssessedByKey = Map<string, Assessed>;
 
-/** The turn in which an entity's snapshot is being built. */
+/** The turn in which a snapshot is being built. */
 interface Turn {
   basis: string;
-  built: Promise<Documents>;
+  built: Promise<AssessedByKey>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 export interface SnapshotServiceOptions {
   store: Pick<ObservationStore, 'ofEntities' | 'entityStates'>;
   sources: SourceStatuses;
   environments: Environments;
+  catalog: DependencyCatalog;
   /** The present time; for tests. */
   now?: () => Date;
 }
@@ -61,45 +76,66 @@ export interface SnapshotServiceOptions {
 export class SnapshotService {
   readonly #options: SnapshotServiceOptions;
   readonly #now: () => Date;
+  readonly #dependencies: DependencyVerdicts;
   readonly #cache = new LRUCache<string, CachedSnapshot>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ document }) => document.size,
   });
-  /** By entity ref: a change is asked for by all who watch the entity, at once. */
+  /** By cache key: a change is asked for by all who watch the entity, at once. */
   readonly #turns = new Map<string, Turn>();
 
   constructor(options: SnapshotServiceOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
+    this.#dependencies = new DependencyVerdicts(options);
   }
 
-  /** All that is known of an entity that exists. */
-  async get(criteria: EntityCriteria): Promise<SnapshotDocument> {
-    const [document] = await this.getAll([criteria]);
+  /** Refs of what an entity depends on, of which a reader may see but a part. */
+  dependenciesOf(entityRef: string): string[] {
+    return this.#dependencies.refsOf([entityRef]);
+  }
+
+  /**
+   * All that is known of an entity that exists.
+   *
+   * @param hidden - refs of dependencies of which the reader may know nothing
+   */
+  async get(
+    criteria: EntityCriteria,
+    hidden: ReadonlySet<string> = NONE,
+  ): Promise<SnapshotDocument> {
+    const [{ document }] = await this.#assessed([criteria], hidden);
     return document;
   }
 
-  /** All that is known of the entities, in their order. */
-  async getAll(all: EntityCriteria[]): Promise<SnapshotDocument[]> {
-    const refs = all.map(({ entityRef }) => entityRef);
-    const current = await this.#options.sources.current();
-    const states = await this.#options.store.entityStates(refs);
-    const found: Documents = new Map();
-    const missing: Wanted[] = [];
-    for (const criteria of all) {
-      const { entityRef } = criteria;
-      const basis = basisOf(criteria, states.get(entityRef), current);
-      const cached = this.#cached(entityRef, basis);
-      if (cached) {
-        found.set(entityRef, cached);
-      } else {
-        missing.push({ criteria, basis });
-      }
+  /**
+   * All that is known of the entities, in their order.
+   *
+   * @param readable - those of the refs that the reader may see; asked for dependencies whose state a verdict tells of
+   */
+  async getAll(
+    criteria: EntityCriteria[],
+    readable: (entityRefs: string[]) => Promise<string[]>,
+  ): Promise<SnapshotDocument[]> {
+    const all = await this.#assessed(criteria, NONE);
+    const told = [...new Set(all.flatMap(({ tells }) => tells))];
+    const hidden = new Set(told);
+    if (told.length > 0) {
+      (await readable(told)).forEach(ref => hidden.delete(ref));
     }
-    for (const built of await this.#buildAll(missing, current.sources)) {
-      built.forEach((document, ref) => found.set(ref, document));
-    }
-    return refs.map(ref => found.get(ref)!);
+    const affected = criteria.filter((_, index) =>
+      all[index].tells.some(ref => hidden.has(ref)),
+    );
+    const without = new Map(
+      (await this.#assessed(affected, hidden)).map(({ document }, index) => [
+        affected[index].entityRef,
+        document,
+      ]),
+    );
+    return all.map(
+      ({ document }, index) =>
+        without.get(criteria[index].entityRef) ?? document,
+    );
   }
 
   /** All sources with their health. */
@@ -108,29 +144,77 @@ export class SnapshotService {
     return sources.map(({ status }) => status);
   }
 
-  #cached(entityRef: string, basis: string): SnapshotDocument | undefined {
-    const cached = this.#cache.get(entityRef);
+  async #assessed(
+    all: EntityCriteria[],
+    hidden: ReadonlySet<string>,
+  ): Promise<Assessed[]> {
+    const refs = all.map(({ entityRef }) => entityRef);
+    const current = await this.#options.sources.current();
+    const states = await this.#options.store.entityStates([
+      ...new Set([...refs, ...this.#dependencies.refsOf(refs)]),
+    ]);
+    const dependencies = await this.#dependencies.of(
+      refs,
+      states,
+      current,
+      this.#now(),
+      hidden,
+    );
+    const keys = refs.map(ref => this.#cacheKey(ref, hidden));
+    const found: AssessedByKey = new Map();
+    const missing: Wanted[] = [];
+    all.forEach((criteria, index) => {
+      const { entityRef } = criteria;
+      const known = dependencies.get(entityRef)!;
+      const basis = basisOf(criteria, states.get(entityRef), current, known);
+      const key = keys[index];
+      const cached = this.#cached(key, basis);
+      if (cached) {
+        found.set(key, cached);
+      } else {
+        missing.push({ criteria, key, basis, dependencies: known });
+      }
+    });
+    for (const built of await this.#buildAll(missing, current.sources)) {
+      built.forEach((assessed, key) => found.set(key, assessed));
+    }
+    return keys.map(key => found.get(key)!);
+  }
+
+  /** Readers who may not see all that the entity depends on see another snapshot. */
+  #cacheKey(entityRef: string, hidden: ReadonlySet<string>): string {
+    const unseen =
+      hidden.size === 0
+        ? []
+        : this.#dependencies.refsOf([entityRef]).filter(ref => hidden.has(ref));
+    return unseen.length === 0
+      ? entityRef
+      : JSON.stringify([entityRef, unseen.sort()]);
+  }
+
+  #cached(key: string, basis: string): Assessed | undefined {
+    const cached = this.#cache.get(key);
     return cached?.basis === basis &&
       this.#now().getTime() - cached.at < REASSESS_AFTER_MS
-      ? cached.document
+      ? cached
       : undefined;
   }
 
   async #buildAll(
     missing: Wanted[],
     sources: MappedSource[],
-  ): Promise<Documents[]> {
-    const underWay: Promise<Documents>[] = [];
+  ): Promise<AssessedByKey[]> {
+    const underWay: Promise<AssessedByKey>[] = [];
     const own: Wanted[] = [];
     for (const wanted of missing) {
-      const turn = this.#turns.get(wanted.criteria.entityRef);
+      const turn = this.#turns.get(wanted.key);
       if (turn?.basis === wanted.basis) {
         underWay.push(turn.built);
       } else {
         own.push(wanted);
       }
     }
-    const built: Documents[] = [];
+    const built: AssessedByKey[] = [];
     for (let start = 0; start < own.length; start += BUILDS_PER_TURN) {
       built.push(
         await this.#take(own.slice(start, start + BUILDS_PER_TURN), sources),
@@ -140,65 +224,88 @@ export class SnapshotService {
     return [...(await Promise.all(underWay)), ...built];
   }
 
-  async #take(wanted: Wanted[], sources: MappedSource[]): Promise<Documents> {
+  async #take(
+    wanted: Wanted[],
+    sources: MappedSource[],
+  ): Promise<AssessedByKey> {
     const built = this.#build(wanted, sources);
-    const turns = wanted.map(({ criteria: { entityRef }, basis }) => {
+    const turns = wanted.map(({ key, basis }) => {
       const turn: Turn = { basis, built };
-      this.#turns.set(entityRef, turn);
-      return { entityRef, turn };
+      this.#turns.set(key, turn);
+      return { key, turn };
     });
     try {
       return await built;
     } finally {
-      for (const { entityRef, turn } of turns) {
-        if (this.#turns.get(entityRef) === turn) {
-          this.#turns.delete(entityRef);
+      for (const { key, turn } of turns) {
+        if (this.#turns.get(key) === turn) {
+          this.#turns.delete(key);
         }
       }
     }
   }
 
-  async #build(wanted: Wanted[], sources: MappedSource[]): Promise<Documents> {
+  async #build(
+    wanted: Wanted[],
+    sources: MappedSource[],
+  ): Promise<AssessedByKey> {
     const now = this.#now();
     const stored = await this.#options.store.ofEntities(
       wanted.map(({ criteria }) => criteria.entityRef),
     );
-    const documents: Documents = new Map();
-    for (const { criteria, basis } of wanted) {
-      const { entityRef } = criteria;
-      const document = this.#assess(
-        criteria,
-        stored.get(entityRef) ?? [],
-        sources,
-        now,
-      );
-      documents.set(entityRef, document);
-      this.#cache.set(entityRef, { basis, at: now.getTime(), document });
-    }
-    return documents;
+    return new Map(
+      wanted.map(each => {
+        const assessed = this.#assess(
+          each,
+          stored.get(each.criteria.entityRef) ?? [],
+          sources,
+          now,
+        );
+        this.#cache.set(each.key, {
+          ...assessed,
+          basis: each.basis,
+          at: now.getTime(),
+        });
+        return [each.key, assessed];
+      }),
+    );
   }
 
   #assess(
-    criteria: EntityCriteria,
+    { criteria, dependencies }: Wanted,
     stored: StoredObservation[],
     sources: MappedSource[],
     now: Date,
-  ): SnapshotDocument {
+  ): Assessed {
     const { entityRef } = criteria;
-    const environments = entityEnvironments({
-      criteria,
-      observations: stored.map(fromStored),
-      sources,
-      environments: this.#options.environments,
-    }).map(environment => assembleEnvironment({ ...environment, now }));
-    return new SnapshotDocument(
+    const environments = assembleEntity(
       {
-        entityRef,
-        environments,
-        mapping: mappingReports(criteria, sources, countMatched(stored)),
+        criteria,
+        stored,
+        sources,
+        environments: this.#options.environments,
+        now,
       },
-      { entityRef, environments: environments.map(summarize) },
+      dependencies.in,
     );
+    return {
+      document: new SnapshotDocument(
+        {
+          entityRef,
+          environments,
+          mapping: mappingReports(criteria, sources, countMatched(stored)),
+        },
+        { entityRef, environments: environments.map(summarize) },
+      ),
+      tells: environments.flatMap(environment =>
+        environment.dependencies
+          .filter(({ state }) => state === 'down' || state === 'degraded')
+          .flatMap(({ entityRef: dependency, providedBy = [] }) => [
+            dependency,
+            ...providedBy,
+          ]),
+      ),
+    };
   }
 }
 
@@ -216,11 +323,13 @@ function basisOf(
   criteria: EntityCriteria,
   state: EntityState | undefined,
   sources: CurrentSources,
+  dependencies: KnownDependencies,
 ): string {
   return JSON.stringify([
     criteria,
     state?.revision,
     state?.changedAt,
     sources.revision,
+    dependencies.basis,
   ]);
 }

@@ -1,6 +1,11 @@
 import { ConfigReader } from '@backstage/config';
 import { entity } from '../__testUtils__/entities';
-import { alert, pod, rollout } from '../__testUtils__/observations';
+import {
+  alert,
+  application,
+  pod,
+  rollout,
+} from '../__testUtils__/observations';
 import { mappedSource } from '../__testUtils__/sources';
 import { entityCriteria } from '../matching/entityCriteria';
 import { entityEnvironments } from './entityEnvironments';
@@ -240,5 +245,49 @@ describe('entityEnvironments', () => {
     expect(contact('degraded')).toBeUndefined();
     expect(contact('blind')).toBeDefined();
     expect(contact('starting')).toBeDefined();
+  });
+
+  describe('sources that do not concern everybody', () => {
+    const sources = [
+      mappedSource(),
+      mappedSource('argocd:eu', {}, ['eu-1']),
+      mappedSource('argocd:us', {}, ['us-1']),
+      mappedSource('litmus:main'),
+    ];
+    const idsFor = (
+      annotations: Record<string, string>,
+      applications: string[] = [],
+    ) =>
+      sorted({
+        annotations,
+        sources,
+        observations: [
+          rollout('checkout'),
+          ...applications.map(source => application('checkout', source)),
+        ],
+      })[0].sources.map(({ id }) => id);
+
+    it('are not told of where there is neither GitOps nor chaos', () => {
+      expect(idsFor({})).toEqual(['kubernetes:eu-1']);
+    });
+
+    it('are told of where something of them is', () => {
+      expect(idsFor({}, ['argocd:us'])).toEqual([
+        'kubernetes:eu-1',
+        'argocd:us',
+      ]);
+    });
+
+    it('are told of where an annotation wants them, and nothing was found', () => {
+      expect(
+        idsFor({
+          'argocd/app-name': 'checkout',
+          'litmuschaos.io/project-id': 'p1',
+        }),
+      ).toEqual(['kubernetes:eu-1', 'argocd:eu', 'litmus:main']);
+      expect(
+        idsFor({ 'argocd/app-name': 'checkout', 'argocd/instance-name': 'us' }),
+      ).toEqual(['kubernetes:eu-1']);
+    });
   });
 });

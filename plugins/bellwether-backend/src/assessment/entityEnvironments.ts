@@ -68,6 +68,32 @@ function neverRead({ status }: MappedSource): boolean {
   );
 }
 
+/**
+ * Whether an environment may rest on a source that has shown nothing of it. Not every service is under GitOps or chaos: an Argo CD or a
+ * ChaosCenter concerns an entity by its annotations, or by what it has shown.
+ */
+function concerns(
+  { status }: MappedSource,
+  { criteria, observations }: EntityInPlaces,
+): boolean {
+  switch (status.kind) {
+    case 'argocd':
+      return (
+        criteria?.applications !== undefined &&
+        (criteria.argocdInstance === undefined ||
+          criteria.argocdInstance === status.name) &&
+        !observations.some(({ key }) => key.kind === 'Application')
+      );
+    case 'litmus':
+      return (
+        criteria?.chaos !== undefined &&
+        !observations.some(({ key }) => key.kind === 'ChaosCenterRun')
+      );
+    default:
+      return true;
+  }
+}
+
 const isCluster = ({ status }: MappedSource) => status.kind === 'kubernetes';
 
 /** Clusters in which something may belong to the entity. */
@@ -192,8 +218,9 @@ export function entityEnvironments(
           .filter(
             source =>
               observers.has(source.status.id) ||
-              source.clusters.length === 0 ||
-              source.clusters.some(cluster => clusters.has(cluster)),
+              (concerns(source, entity) &&
+                (source.clusters.length === 0 ||
+                  source.clusters.some(cluster => clusters.has(cluster)))),
           )
           .map(withoutPresentContact),
       };

@@ -13,8 +13,14 @@ const FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
+  'metadata.title',
   'metadata.annotations',
+  'spec.type',
+  'relations',
 ];
+
+/** Refs in one request: the catalog takes bodies of 100 kB. */
+const REFS_PER_REQUEST = 200;
 
 /** Components match by their name alone; other kinds when an annotation says what is theirs. */
 const MATCHABLE: EntityFilterQuery = [
@@ -24,12 +30,16 @@ const MATCHABLE: EntityFilterQuery = [
     annotations.kubernetesLabelSelector,
     annotations.prometheusAlert,
     annotations.prometheusLabels,
+    annotations.argocdAppName,
+    annotations.argocdAppSelector,
+    annotations.argocdProjectName,
+    annotations.litmusProjectId,
   ].map(annotation => ({
     [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
   })),
 ];
 
-/** Reads entities with the credentials of the plugin itself, as much of them as matching needs. */
+/** Reads entities with the credentials of the plugin itself, as much of them as matching and dependencies need. */
 export class CatalogReader {
   constructor(
     private readonly catalog: CatalogService,
@@ -55,10 +65,17 @@ export class CatalogReader {
 
   /** The entities of those refs that exist, in no particular order. */
   async byRefs(entityRefs: string[]): Promise<Entity[]> {
-    const { items } = await this.catalog.getEntitiesByRefs(
-      { entityRefs, fields: FIELDS },
-      { credentials: await this.auth.getOwnServiceCredentials() },
-    );
-    return items.filter(item => item !== undefined);
+    const entities: Entity[] = [];
+    for (let start = 0; start < entityRefs.length; start += REFS_PER_REQUEST) {
+      const { items } = await this.catalog.getEntitiesByRefs(
+        {
+          entityRefs: entityRefs.slice(start, start + REFS_PER_REQUEST),
+          fields: FIELDS,
+        },
+        { credentials: await this.auth.getOwnServiceCredentials() },
+      );
+      entities.push(...items.filter(item => item !== undefined));
+    }
+    return entities;
   }
 }

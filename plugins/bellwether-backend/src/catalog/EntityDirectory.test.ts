@@ -16,18 +16,21 @@ function create(initial: Entity[]) {
       catalogServiceMock({ entities }).getEntitiesByRefs(...args),
   });
   const onChange = jest.fn().mockResolvedValue(undefined);
+  const onRelationsChange = jest.fn();
   const logger = mockServices.logger.mock();
   const directory = new EntityDirectory({
     reader: new CatalogReader(catalog, mockServices.auth()),
     logger,
     refreshMs: 3_600_000,
     onChange,
+    onRelationsChange,
   });
   return {
     catalog,
     directory,
     logger,
     onChange,
+    onRelationsChange,
     load: () => directory.load(new AbortController().signal),
     set: (...next: Entity[]) => {
       entities = next;
@@ -106,6 +109,39 @@ describe('EntityDirectory', () => {
     ]);
     await directory.refresh();
     expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads what entities depend on, and tells when that changes', async () => {
+    const database = entity('orders-db', {}, { kind: 'Resource' });
+    const depending = (...refs_: string[]) => ({
+      ...entity('checkout'),
+      relations: refs_.map(targetRef => ({ type: 'dependsOn', targetRef })),
+    });
+    const { directory, load, set, catalog, onRelationsChange } = create([
+      depending('resource:default/orders-db', ref('cart')),
+      entity('cart'),
+      { ...database, metadata: { ...database.metadata, title: 'Orders' } },
+    ]);
+    await load();
+    const titles = () =>
+      directory
+        .related()
+        .of(ref('checkout'))
+        .map(({ title }) => title);
+    expect(titles()).toEqual(['Orders', 'cart']);
+    expect(
+      catalog.getEntitiesByRefs.mock.calls.map(
+        ([{ entityRefs }]) => entityRefs,
+      ),
+    ).toEqual([['resource:default/orders-db']]);
+    expect(refs(directory)).toEqual([ref('cart'), ref('checkout')]);
+
+    await directory.refresh();
+    expect(onRelationsChange).not.toHaveBeenCalled();
+    set(depending(ref('cart')), entity('cart'));
+    await directory.refresh();
+    expect(titles()).toEqual(['cart']);
+    expect(onRelationsChange.mock.calls).toEqual([[[ref('checkout')]]]);
   });
 
   it('keeps what it has when the catalog does not answer', async () => {

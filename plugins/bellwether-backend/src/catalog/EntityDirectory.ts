@@ -4,8 +4,13 @@ import { LRUCache } from 'lru-cache';
 import { isDeepStrictEqual } from 'util';
 import { pause, untilDone } from '../backoff';
 import { CriteriaIndex } from '../matching/CriteriaIndex';
-import { entityCriteria, EntityCriteria } from '../matching/entityCriteria';
+import {
+  entityCriteria,
+  EntityCriteria,
+  isMatchable,
+} from '../matching/entityCriteria';
 import { CatalogReader } from './CatalogReader';
+import { RelatedEntities, relatedRefs } from './RelatedEntities';
 
 /** How long it is remembered that an entity that nothing can belong to exists, or that an entity does not. */
 const REMEMBER_MS = 15_000;
@@ -24,6 +29,8 @@ export interface EntityDirectoryOptions {
   refreshMs: number;
   /** Called whenever criteria changed, but not for the first load. */
   onChange: (change: CriteriaChange) => Promise<void>;
+  /** Called with the entities that depend on other things than before, but not for the first load. */
+  onRelationsChange: (entityRefs: string[]) => void;
 }
 
 /**
@@ -39,6 +46,7 @@ export class EntityDirectory {
   /** Found one by one while a full read is under way, which may have begun before they existed. */
   readonly #foundMeanwhile = new Map<string, EntityCriteria>();
   #index = CriteriaIndex.empty();
+  #related = new RelatedEntities([]);
 
   constructor(options: EntityDirectoryOptions) {
     this.#options = options;
@@ -47,6 +55,11 @@ export class EntityDirectory {
   /** The criteria as of now. */
   index(): CriteriaIndex {
     return this.#index;
+  }
+
+  /** Who depends on whom, as of the last full read. */
+  related(): RelatedEntities {
+    return this.#related;
   }
 
   /** Reads all entities, again and again until the catalog answers. Resolves without having done so only when aborted. */
@@ -82,7 +95,12 @@ export class EntityDirectory {
 
   /** Reads all entities now. */
   async refresh(): Promise<void> {
+    const before = this.#related;
     await this.#adopt(await this.#read());
+    const changed = this.#related.changedSince(before);
+    if (changed.length > 0) {
+      this.#options.onRelationsChange(changed);
+    }
   }
 
   /** The criteria of those entities that exist. What is not known yet is looked up in the catalog. */
@@ -109,7 +127,7 @@ export class EntityDirectory {
   async #lookUp(entityRefs: string[]): Promise<EntityCriteria[]> {
     const entities = await this.#options.reader.byRefs(entityRefs);
     const found = this.#criteriaOf(entities);
-    const matchable = found.filter(c => c.kubernetes ?? c.alerts);
+    const matchable = found.filter(isMatchable);
     entityRefs.forEach(ref => this.#others.set(ref, {}));
     found.forEach(criteria =>
       this.#others.set(criteria.entityRef, { criteria }),
@@ -123,7 +141,12 @@ export class EntityDirectory {
 
   async #read(): Promise<EntityCriteria[]> {
     this.#foundMeanwhile.clear();
-    const criteria = this.#criteriaOf(await this.#options.reader.matchable());
+    const entities = await this.#options.reader.matchable();
+    this.#related = new RelatedEntities([
+      ...entities,
+      ...(await this.#readRelated(entities)),
+    ]);
+    const criteria = this.#criteriaOf(entities);
     const read = new Set(criteria.map(({ entityRef }) => entityRef));
     return [
       ...criteria,
@@ -131,6 +154,15 @@ export class EntityDirectory {
         ({ entityRef }) => !read.has(entityRef),
       ),
     ];
+  }
+
+  /** What the entities depend on and nothing belongs to: databases, brokers, APIs. */
+  async #readRelated(entities: Entity[]): Promise<Entity[]> {
+    const missing = relatedRefs(entities);
+    entities.forEach(entity => missing.delete(safeRef(entity)));
+    return missing.size === 0
+      ? []
+      : await this.#options.reader.byRefs([...missing].sort());
   }
 
   /** One entity that cannot be read costs that entity alone. */

@@ -6,6 +6,7 @@ import { migratedDatabase, testDatabases } from '../__testUtils__/databases';
 import { entity } from '../__testUtils__/entities';
 import {
   alert,
+  application,
   autoscaler,
   CLUSTER,
   keyOf,
@@ -74,6 +75,40 @@ describe('Inventory', () => {
   }
 
   describe.each(databases.eachSupportedId())('on %p', id => {
+    it('keeps the Application that deploys an entity’s Rollout, whichever comes first', async () => {
+      const { inventory, owned } = await bench(id);
+      const tracking = joinKeys.application(CLUSTER, '', 'release');
+      await inventory.upsert([
+        application('release', 'argocd:eu'),
+        application('release', 'argocd:us', { cluster: 'us-1' }),
+        application('other', 'argocd:eu'),
+      ]);
+      expect(await owned()).toEqual([]);
+      await inventory.upsert([rollout('checkout', { provides: [tracking] })]);
+      expect((await owned()).sort()).toEqual([
+        'Application argocd/release',
+        'Rollout ordering/checkout',
+      ]);
+    });
+
+    it('keeps Applications of one name in two instances', async () => {
+      const { inventory, setEntities, owned } = await bench(id);
+      setEntities(entity('checkout', { 'argocd/app-name': 'release' }));
+      const both = [
+        application('release', 'argocd:eu'),
+        application('release', 'argocd:us', { cluster: 'us-1' }),
+      ];
+      await inventory.upsert([...both, application('other', 'argocd:eu')]);
+      expect(await owned()).toEqual([
+        'Application argocd/release',
+        'Application argocd/release',
+      ]);
+      const nobodys = keyOf(application('other', 'argocd:eu'));
+      expect(await inventory.kept([...both.map(keyOf), nobodys])).toEqual(
+        both.map(keyOf),
+      );
+    });
+
     it('keeps what matches by label and drops what does not', async () => {
       const { inventory, owned, changed } = await bench(id);
       await inventory.upsert([rollout('checkout'), rollout('payments')]);

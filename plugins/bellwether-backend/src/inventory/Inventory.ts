@@ -135,6 +135,12 @@ export class Inventory {
     await this.#oneAtATime(() => this.#removeAll(keys.map(observationId)));
   }
 
+  /** See ObservationSink.kept. */
+  async kept(keys: ObservationKey[]): Promise<ObservationKey[]> {
+    const states = await this.#options.store.states(keys.map(observationId));
+    return keys.filter(key => states.has(observationId(key)));
+  }
+
   /** Decides anew about all that belongs to those entities, whose criteria changed or that are gone. */
   async rematch(entityRefs: string[]): Promise<void> {
     await this.#oneAtATime(async () => {

@@ -76,6 +76,11 @@ export class SourceSink implements ObservationSink {
     this.options.onContact();
   }
 
+  async kept(keys: ObservationKey[]): Promise<ObservationKey[]> {
+    keys.forEach(key => this.#checkKey(key));
+    return this.#open ? await this.options.inventory.kept(keys) : [];
+  }
+
   health(report: SourceHealthReport): void {
     if (this.#open) {
       this.options.onHealth(report);

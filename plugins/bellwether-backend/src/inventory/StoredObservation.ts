@@ -14,6 +14,8 @@ export type StoredFacts = Pick<
 > & {
   /** Name of the alert or of its rule. */
   alertName?: string;
+  /** AppProject of an Application; ChaosCenter project of a run. */
+  project?: string;
 };
 
 /** An observation as the inventory handles and stores it: its view is text that only assessment reads again. */
@@ -61,6 +63,16 @@ function alertNameOf(observation: Observation): string | undefined {
   }
 }
 
+function projectOf(observation: Observation): string | undefined {
+  const { key, view } = observation;
+  if (key.kind === 'Application') {
+    return 'project' in view ? view.project : undefined;
+  }
+  return key.kind === 'ChaosCenterRun' && 'projectId' in view
+    ? view.projectId
+    : undefined;
+}
+
 /** Prepares an observation for the inventory. */
 export function toStored(observation: Observation): StoredObservation {
   const { key, match, observedAt } = observation;
@@ -71,6 +83,7 @@ export function toStored(observation: Observation): StoredObservation {
     follows: joinKeysOf(match.follows),
     byLabels: match.byLabels,
     alertName: alertNameOf(observation),
+    project: projectOf(observation),
   };
   return {
     id: observationId(key),
@@ -116,5 +129,7 @@ export function matchSubject(stored: StoredObservation): MatchSubject {
     labels: stored.facts.labels,
     byLabels: stored.facts.byLabels,
     alertName: stored.facts.alertName,
+    project: stored.facts.project,
+    object: { namespace: stored.key.namespace, name: stored.key.name },
   };
 }

@@ -12,6 +12,7 @@ const subject = (partial: Partial<MatchSubject>): MatchSubject => ({
   namespace: 'ordering',
   labels: {},
   byLabels: true,
+  object: { namespace: 'ordering', name: 'checkout' },
   ...partial,
 });
 
@@ -179,5 +180,118 @@ describe('CriteriaIndex', () => {
     const looked = spy.mock.calls.length;
     spy.mockRestore();
     expect(looked).toBeLessThan(5);
+  });
+});
+
+describe('Applications', () => {
+  const application = (
+    partial: Partial<MatchSubject> & { name?: string; own?: string } = {},
+  ) =>
+    subject({
+      source: 'argocd:eu',
+      kind: 'Application',
+      project: 'ordering',
+      labels: { team: 'ordering', tier: 'web' },
+      object: {
+        namespace: partial.own ?? 'argocd',
+        name: partial.name ?? 'checkout',
+      },
+      ...partial,
+    });
+  const matches = (
+    annotations: Record<string, string>,
+    partial?: Parameters<typeof application>[0],
+  ) =>
+    index(entity('a', annotations), entity('b')).entitiesOf(
+      application(partial),
+    ).length === 1;
+
+  it.each<[Record<string, string>, Parameters<typeof application>[0], boolean]>(
+    [
+      [{ 'argocd/app-name': 'checkout' }, {}, true],
+      [{ 'argocd/app-name': 'cart, checkout' }, {}, true],
+      [{ 'argocd/app-name': 'checkout-2' }, {}, false],
+      [{ 'argocd/app-selector': 'team=ordering' }, {}, true],
+      [{ 'argocd/app-selector': 'team=ordering,tier!=web' }, {}, false],
+      [{ 'argocd/app-selector': 'team in (ordering, x), tier' }, {}, true],
+      [{ 'argocd/app-selector': 'tier' }, {}, true],
+      [{ 'argocd/app-selector': 'tier' }, { labels: {} }, false],
+      [{ 'argocd/app-selector': '!tier' }, { labels: {} }, false],
+      [
+        { 'argocd/app-selector': '!tier', 'argocd/project-name': 'ordering' },
+        { labels: {} },
+        true,
+      ],
+      [{ 'argocd/project-name': 'ordering' }, {}, true],
+      [{ 'argocd/project-name': 'payments' }, {}, false],
+      [
+        { 'argocd/app-name': 'checkout', 'argocd/project-name': 'payments' },
+        {},
+        false,
+      ],
+      [
+        { 'argocd/app-name': 'checkout', 'argocd/app-namespace': 'team-a' },
+        {},
+        false,
+      ],
+      [
+        { 'argocd/app-name': 'checkout', 'argocd/app-namespace': 'team-a' },
+        { own: 'team-a' },
+        true,
+      ],
+      [
+        { 'argocd/app-name': 'checkout', 'argocd/instance-name': 'us' },
+        {},
+        false,
+      ],
+      [
+        { 'argocd/app-name': 'checkout', 'argocd/instance-name': 'eu' },
+        {},
+        true,
+      ],
+      [{ 'argocd/instance-name': 'eu' }, {}, false],
+      [{ 'argocd/app-namespace': 'argocd' }, {}, false],
+      [
+        { 'backstage.io/kubernetes-label-selector': 'team=ordering' },
+        {},
+        false,
+      ],
+    ],
+  )('%j matches %j: %p', (annotations, partial, expected) => {
+    expect(matches(annotations, partial)).toBe(expected);
+  });
+
+  it('finds two of one name in two instances', () => {
+    const annotations = { 'argocd/app-name': 'checkout' };
+    expect(matches(annotations, { source: 'argocd:eu' })).toBe(true);
+    expect(matches(annotations, { source: 'argocd:us' })).toBe(true);
+  });
+
+  it('names an entity once, however often it says the same', () => {
+    expect(
+      index(entity('a', { 'argocd/app-name': 'checkout,checkout' })).entitiesOf(
+        application(),
+      ),
+    ).toEqual(['component:default/a']);
+  });
+});
+
+describe('runs of a ChaosCenter', () => {
+  it('belong to the entities that name their project', () => {
+    const entities = index(
+      entity('a', { 'litmuschaos.io/project-id': 'p1, p2' }),
+      entity('b', { 'litmuschaos.io/project-id': 'p2' }),
+      entity('c'),
+    );
+    const owners = (project: string) =>
+      entities.entitiesOf(
+        subject({ kind: 'ChaosCenterRun', source: 'litmus:main', project }),
+      );
+    expect(owners('p1')).toEqual(['component:default/a']);
+    expect(owners('p2')).toEqual([
+      'component:default/a',
+      'component:default/b',
+    ]);
+    expect(owners('p3')).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 import { ObservationKind } from '@bellwether/backstage-plugin-bellwether-common';
+import { ApplicationIndex } from './ApplicationIndex';
 import {
   AlertCriteria,
   EntityCriteria,
   KubernetesCriteria,
 } from './entityCriteria';
-import { LabelRequirement, matchesLabels } from './labelSelector';
+import { instanceOf } from './instanceOf';
+import { isPositive, LabelRequirement, matchesLabels } from './labelSelector';
 
 /** What direct matching looks at in an observation. */
 export interface MatchSubject {
@@ -16,6 +18,10 @@ export interface MatchSubject {
   byLabels: boolean;
   /** Name of the alert or of its rule. */
   alertName?: string;
+  /** AppProject of an Application; ChaosCenter project of a run. */
+  project?: string;
+  /** The object's own namespace and name. */
+  object: { namespace: string; name: string };
 }
 
 type Place = { cluster?: string; namespace?: string };
@@ -26,9 +32,6 @@ interface Entry<C> {
 }
 
 const pair = (key: string, value: string) => `${key}=${value}`;
-
-/** Instance name in a source id of the form `<kind>:<name>`. */
-const instanceOf = (source: string) => source.slice(source.indexOf(':') + 1);
 
 function entriesUnder<C>(
   index: Map<string, Entry<C>[]>,
@@ -57,7 +60,7 @@ const inPlace = (criteria: Place, place: Place) =>
 
 /**
  * Finds the entities of an observation without looping over all entities: Kubernetes criteria are kept under the rarest `key=value` they
- * require, alert criteria under alert name or label. Immutable: built anew when criteria change.
+ * require, alert criteria under alert name or label, those of Applications and chaos under name or project. Immutable: built anew when criteria change.
  */
 export class CriteriaIndex {
   static empty(): CriteriaIndex {
@@ -73,6 +76,8 @@ export class CriteriaIndex {
   readonly #alertsByName = new Map<string, Entry<AlertCriteria>[]>();
   readonly #alertsByPair = new Map<string, Entry<AlertCriteria>[]>();
   readonly #alertsOfAnyName: Entry<AlertCriteria>[] = [];
+  readonly #applications: ApplicationIndex;
+  readonly #chaosProjects = new Map<string, string[]>();
 
   constructor(all: Iterable<EntityCriteria>) {
     const uses = new Map<string, number>();
@@ -87,7 +92,15 @@ export class CriteriaIndex {
         }
       }
     }
-    for (const { entityRef, kubernetes, alerts } of this.#byRef.values()) {
+    this.#applications = new ApplicationIndex(this.#byRef.values());
+    for (const criteria of this.#byRef.values()) {
+      const { entityRef, kubernetes, alerts, chaos } = criteria;
+      for (const projectId of chaos?.projectIds ?? []) {
+        this.#chaosProjects.set(projectId, [
+          ...(this.#chaosProjects.get(projectId) ?? []),
+          entityRef,
+        ]);
+      }
       if (kubernetes) {
         this.#addKubernetes({ entityRef, criteria: kubernetes }, uses);
       }
@@ -111,7 +124,7 @@ export class CriteriaIndex {
           )
         : Infinity;
     const [rarest] = requirements
-      .filter(r => r.operator !== 'notIn' && r.operator !== 'notExists')
+      .filter(isPositive)
       .sort((a, b) => cost(a) - cost(b));
     if (rarest?.operator === 'in') {
       for (const value of new Set(rarest.values)) {
@@ -203,8 +216,16 @@ export class CriteriaIndex {
     if (!subject.byLabels) {
       return [];
     }
-    return subject.kind === 'Alert' || subject.kind === 'AlertRule'
-      ? this.#byAlert(subject)
-      : this.byLabels(subject.labels, subject);
+    switch (subject.kind) {
+      case 'Alert':
+      case 'AlertRule':
+        return this.#byAlert(subject);
+      case 'Application':
+        return this.#applications.entitiesOf(subject);
+      case 'ChaosCenterRun':
+        return this.#chaosProjects.get(subject.project ?? '') ?? [];
+      default:
+        return this.byLabels(subject.labels, subject);
+    }
   }
 }

@@ -166,3 +166,73 @@ describe('entityCriteria', () => {
     ]);
   });
 });
+
+describe('Argo CD', () => {
+  const applications = (annotations: Record<string, string>) => {
+    const criteria = entityCriteria(entity('checkout', annotations));
+    return [
+      criteria.applications,
+      criteria.problems.map(({ annotation, message }) => [annotation, message]),
+    ];
+  };
+
+  it('needs an annotation: a name alone says nothing', () => {
+    expect(applications({})).toEqual([undefined, []]);
+    expect(applications({ 'argocd/instance-name': 'eu' })).toEqual([
+      undefined,
+      [],
+    ]);
+  });
+
+  it('reads what narrows the names', () => {
+    expect(
+      applications({
+        'argocd/app-name': ' a, b ,a',
+        'argocd/app-namespace': 'team-a',
+        'argocd/project-name': 'ordering',
+        'argocd/instance-name': 'eu',
+      }),
+    ).toEqual([
+      {
+        names: ['a', 'b'],
+        namespace: 'team-a',
+        project: 'ordering',
+        instance: 'eu',
+      },
+      [],
+    ]);
+  });
+
+  it('tells what is wrong, and matches no more than was meant', () => {
+    expect(applications({ 'argocd/app-selector': 'app in x' })).toEqual([
+      undefined,
+      [['argocd/app-selector', expect.stringContaining('cannot be read')]],
+    ]);
+    expect(applications({ 'argocd/app-selector': '!app' })).toEqual([
+      undefined,
+      [
+        [
+          'argocd/app-selector',
+          expect.stringContaining('what is absent alone'),
+        ],
+      ],
+    ]);
+    expect(applications({ 'argocd/app-name': 'a,,b' })).toEqual([
+      { names: ['a', 'b'] },
+      [['argocd/app-name', expect.stringContaining('empty name')]],
+    ]);
+    expect(
+      applications({ 'argocd/app-name': 'a', 'argocd/app-selector': 'x=y' }),
+    ).toEqual([
+      { names: ['a'] },
+      [['argocd/app-selector', expect.stringContaining('remove one')]],
+    ]);
+  });
+});
+
+it('reads the projects of a ChaosCenter', () => {
+  expect(
+    entityCriteria(entity('checkout', { 'litmuschaos.io/project-id': 'p1,p2' }))
+      .chaos,
+  ).toEqual({ projectIds: ['p1', 'p2'] });
+});

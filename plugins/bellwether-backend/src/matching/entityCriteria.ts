@@ -11,6 +11,7 @@ import {
 } from '@bellwether/backstage-plugin-bellwether-common';
 import {
   isLabelValue,
+  isPositive,
   LabelRequirement,
   parseLabelSelector,
 } from './labelSelector';
@@ -39,15 +40,39 @@ export interface AlertCriteria {
   instance?: string;
 }
 
+/** Which Argo CD Applications are an entity's by annotation. An Application must satisfy all that is given. */
+export interface ApplicationCriteria {
+  /** Names; absent: any name. */
+  names?: string[];
+  /** Labels that the Application must carry. */
+  requirements?: LabelRequirement[];
+  /** The selector as people write it. */
+  selector?: string;
+  /** AppProject; absent: any. */
+  project?: string;
+  /** Namespace of the Application itself; absent: any. */
+  namespace?: string;
+  /** Name of the one Argo CD instance to look at; absent: all. */
+  instance?: string;
+}
+
+/** Which ChaosCenter runs are an entity's by annotation: those of the projects. */
+export interface ChaosCriteria {
+  projectIds: string[];
+}
+
 /** What an entity's annotations say about what belongs to it. */
 export interface EntityCriteria {
   entityRef: string;
   ref: CompoundEntityRef;
   kubernetes?: KubernetesCriteria;
   alerts?: AlertCriteria;
-  /** Cluster and Prometheus instance as annotated, for the mapping report, even where nothing can match by them. */
+  applications?: ApplicationCriteria;
+  chaos?: ChaosCriteria;
+  /** Cluster, Prometheus and Argo CD instance as annotated, for the mapping report, even where nothing can match by them. */
   cluster?: string;
   instance?: string;
+  argocdInstance?: string;
   problems: MappingProblem[];
 }
 
@@ -131,9 +156,7 @@ function kubernetesCriteria(
   if (!selected) {
     return undefined;
   }
-  const indexable = selected.requirements.some(
-    ({ operator }) => operator !== 'notIn' && operator !== 'notExists',
-  );
+  const indexable = selected.requirements.some(isPositive);
   if (!indexable && !namespace) {
     reader.problem(
       annotations.kubernetesLabelSelector,
@@ -196,8 +219,78 @@ function alertCriteria(reader: AnnotationReader): AlertCriteria | undefined {
   return { names: names === 'all' ? undefined : names, labels, instance };
 }
 
+/** Names of a comma list; an empty one is a problem, and left out. */
+function commaList(reader: AnnotationReader, annotation: string): string[] {
+  const text = reader.text(annotation);
+  const names = text?.split(',').map(name => name.trim()) ?? [];
+  if (names.some(name => !name)) {
+    reader.problem(
+      annotation,
+      `There is an empty name in '${text}': separate names by single commas.`,
+    );
+  }
+  return [...new Set(names.filter(Boolean))];
+}
+
 /**
- * Reads what belongs to an entity from its annotations, as the Kubernetes and Prometheus plugins of Backstage read them. A value that makes no
+ * A selector that cannot be read matches nothing. With app-name and app-selector both, the name counts, as in the plugins that brought
+ * these annotations.
+ */
+function applicationCriteria(
+  reader: AnnotationReader,
+): ApplicationCriteria | undefined {
+  const names = commaList(reader, annotations.argocdAppName);
+  const selector = reader.text(annotations.argocdAppSelector);
+  const project = reader.text(annotations.argocdProjectName);
+  const narrowed = {
+    ...(project && { project }),
+    ...optional('namespace', reader.text(annotations.argocdAppNamespace)),
+    ...optional('instance', reader.text(annotations.argocdInstanceName)),
+  };
+  if (names.length > 0) {
+    if (selector) {
+      reader.problem(
+        annotations.argocdAppSelector,
+        `It is not looked at, since ${annotations.argocdAppName} names the Applications: remove one of the two.`,
+      );
+    }
+    return { names, ...narrowed };
+  }
+  if (selector) {
+    try {
+      const requirements = parseLabelSelector(selector);
+      if (!requirements.some(isPositive) && !project) {
+        reader.problem(
+          annotations.argocdAppSelector,
+          `'${selector}' selects by what is absent alone, which is nearly every Application: add a requirement such as app=checkout, or the annotation ${annotations.argocdProjectName}.`,
+        );
+        return undefined;
+      }
+      return { requirements, selector, ...narrowed };
+    } catch (error) {
+      reader.problem(
+        annotations.argocdAppSelector,
+        `The label selector cannot be read: ${
+          isError(error) ? error.message : error
+        }.`,
+      );
+      return undefined;
+    }
+  }
+  return project ? narrowed : undefined;
+}
+
+function optional<K extends string>(key: K, value: string | undefined) {
+  return value === undefined ? {} : { [key]: value };
+}
+
+function chaosCriteria(reader: AnnotationReader): ChaosCriteria | undefined {
+  const projectIds = commaList(reader, annotations.litmusProjectId);
+  return projectIds.length > 0 ? { projectIds } : undefined;
+}
+
+/**
+ * Reads what belongs to an entity from its annotations, as the Kubernetes, Prometheus, Argo CD and Litmus plugins of Backstage read them. A value that makes no
  * sense becomes a problem and matches nothing, rather than more than was meant.
  *
  * Kubernetes objects: `backstage.io/kubernetes-label-selector`; without it the label `backstage.io/kubernetes-id` equal to the
@@ -212,8 +305,21 @@ export function entityCriteria(entity: Entity): EntityCriteria {
     ref,
     kubernetes: kubernetesCriteria(reader, ref),
     alerts: alertCriteria(reader),
+    applications: applicationCriteria(reader),
+    chaos: chaosCriteria(reader),
     cluster: reader.text(annotations.kubernetesCluster),
     instance: reader.text(annotations.prometheusServiceName),
+    argocdInstance: reader.text(annotations.argocdInstanceName),
     problems: reader.problems,
   };
+}
+
+/** Whether an entity's annotations, or its name, say of anything that it is the entity's. */
+export function isMatchable(criteria: EntityCriteria): boolean {
+  return Boolean(
+    criteria.kubernetes ??
+      criteria.alerts ??
+      criteria.applications ??
+      criteria.chaos,
+  );
 }

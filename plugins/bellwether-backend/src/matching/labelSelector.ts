@@ -18,6 +18,11 @@ const VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const FORMS =
   'write key=value, key!=value, key in (a, b), key notin (a, b), key or !key, separated by commas';
 
+/** Whether it wants a label to be there, so that objects can be found by it. */
+export function isPositive({ operator }: LabelRequirement): boolean {
+  return operator !== 'notIn' && operator !== 'notExists';
+}
+
 /** Whether the text may be the value of a Kubernetes label (at most 63 characters). */
 export function isLabelValue(text: string): boolean {
   return VALUE.test(text);

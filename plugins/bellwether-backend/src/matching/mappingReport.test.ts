@@ -141,3 +141,72 @@ describe('mappingReports', () => {
     expect(report.tried).toHaveLength(2);
   });
 });
+
+describe('Argo CD', () => {
+  const argocd = [mappedSource('argocd:eu'), mappedSource('argocd:us')];
+
+  it('says what was looked for in each instance', () => {
+    const [eu, us] = reports(
+      {
+        'argocd/app-name': 'checkout',
+        'argocd/project-name': 'ordering',
+        'argocd/instance-name': 'eu',
+      },
+      argocd,
+      { 'argocd:eu': { Application: 1 } },
+    );
+    expect(eu).toEqual({
+      source: 'argocd:eu',
+      tried: [
+        'Applications named checkout of project ordering',
+        expect.stringContaining('tracking'),
+      ],
+      matched: { Application: 1 },
+      problems: [],
+    });
+    expect(us.tried[0]).toMatch(/names the instance eu/);
+    expect(parse(us.snippet!)).toEqual({
+      metadata: { annotations: { 'argocd/app-name': 'checkout' } },
+    });
+  });
+
+  it('tells an instance that is not there', () => {
+    expect(
+      reports({ 'argocd/instance-name': 'asia' }, argocd).at(-1),
+    ).toMatchObject({
+      source: 'argocd:asia',
+      problems: [
+        {
+          annotation: 'argocd/instance-name',
+          message:
+            "No Argo CD instance 'asia' is collected. Use one of: eu, us.",
+        },
+      ],
+    });
+  });
+
+  it('keeps each bad annotation to the source it is for', () => {
+    const all = reports({ 'argocd/app-selector': 'a in b' }, [
+      mappedSource(),
+      mappedSource('prometheus:main'),
+      mappedSource('argocd:eu'),
+      mappedSource('litmus:main'),
+    ]);
+    expect(
+      all.map(({ source, problems }) => [source, problems.length]),
+    ).toEqual([
+      ['kubernetes:eu-1', 0],
+      ['prometheus:main', 0],
+      ['argocd:eu', 1],
+      ['litmus:main', 0],
+    ]);
+  });
+});
+
+it('says which ChaosCenter projects were looked at', () => {
+  const [report] = reports({ 'litmuschaos.io/project-id': 'p1' }, [
+    mappedSource('litmus:main'),
+  ]);
+  expect(report.tried[0]).toBe('runs of the ChaosCenter project p1');
+  expect(report.snippet).toContain('litmuschaos.io/project-id');
+});

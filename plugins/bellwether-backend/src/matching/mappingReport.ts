@@ -3,7 +3,11 @@ import {
   MappingReport,
   SourceStatus,
 } from '@bellwether/backstage-plugin-bellwether-common';
-import { EntityCriteria, MappingProblem } from './entityCriteria';
+import {
+  ApplicationCriteria,
+  EntityCriteria,
+  MappingProblem,
+} from './entityCriteria';
 
 /** A source with the clusters it speaks for. */
 export interface MappedSource {
@@ -14,12 +18,28 @@ export interface MappedSource {
 /** Number of observations by source id and kind. */
 export type MatchedCounts = Map<string, Record<string, number>>;
 
-const KUBERNETES_ANNOTATIONS: ReadonlySet<string> = new Set([
-  annotations.kubernetesId,
-  annotations.kubernetesLabelSelector,
-  annotations.kubernetesNamespace,
-  annotations.kubernetesCluster,
-]);
+/** Annotations that each kind of source goes by. */
+const ANNOTATIONS = {
+  kubernetes: [
+    annotations.kubernetesId,
+    annotations.kubernetesLabelSelector,
+    annotations.kubernetesNamespace,
+    annotations.kubernetesCluster,
+  ],
+  prometheus: [
+    annotations.prometheusAlert,
+    annotations.prometheusLabels,
+    annotations.prometheusServiceName,
+  ],
+  argocd: [
+    annotations.argocdAppName,
+    annotations.argocdAppSelector,
+    annotations.argocdAppNamespace,
+    annotations.argocdProjectName,
+    annotations.argocdInstanceName,
+  ],
+  litmus: [annotations.litmusProjectId],
+} as const satisfies Record<string, readonly string[]>;
 
 function snippet(lines: string[]): string {
   return ['metadata:', '  annotations:', ...lines.map(line => `    ${line}`)]
@@ -32,12 +52,11 @@ const quoted = (text: string) => JSON.stringify(text);
 
 function problemsOf(
   criteria: EntityCriteria,
-  ofKubernetes: boolean,
+  kind: keyof typeof ANNOTATIONS,
 ): MappingProblem[] {
+  const ofKind: readonly string[] = ANNOTATIONS[kind];
   return criteria.problems.filter(
-    ({ annotation }) =>
-      (annotation !== undefined && KUBERNETES_ANNOTATIONS.has(annotation)) ===
-      ofKubernetes,
+    ({ annotation }) => annotation !== undefined && ofKind.includes(annotation),
   );
 }
 
@@ -70,7 +89,10 @@ function kubernetesReport(
   matched: Record<string, number>,
 ): MappingReport {
   const { kubernetes, ref } = criteria;
-  const problems = [...problemsOf(criteria, true), ...healthProblems(source)];
+  const problems = [
+    ...problemsOf(criteria, 'kubernetes'),
+    ...healthProblems(source),
+  ];
   const tried = kubernetes
     ? [
         `objects with ${kubernetes.selector} in ${
@@ -134,7 +156,10 @@ function alertsReport(
     source: source.status.id,
     tried,
     matched,
-    problems: [...problemsOf(criteria, false), ...healthProblems(source)],
+    problems: [
+      ...problemsOf(criteria, 'prometheus'),
+      ...healthProblems(source),
+    ],
   };
   if (Object.keys(matched).length === 0) {
     report.snippet = snippet([
@@ -143,6 +168,84 @@ function alertsReport(
       '# or alerts by name:',
       `# ${annotations.prometheusAlert}: ${quoted(
         'HighErrorRate,HighLatency',
+      )}`,
+    ]);
+  }
+  return report;
+}
+
+function applicationsReport(
+  criteria: EntityCriteria,
+  source: MappedSource,
+  matched: Record<string, number>,
+): MappingReport {
+  const { applications, argocdInstance, ref } = criteria;
+  const tried: string[] = [];
+  if (applications) {
+    tried.push(
+      argocdInstance !== undefined && argocdInstance !== source.status.name
+        ? `no Applications by annotation: the annotation ${annotations.argocdInstanceName} names the instance ${argocdInstance}`
+        : wantedApplications(applications),
+    );
+  }
+  tried.push(
+    "Applications that deploy one of this entity's Rollouts or Deployments, by their resources or by its tracking annotation or label",
+  );
+  const report: MappingReport = {
+    source: source.status.id,
+    tried,
+    matched,
+    problems: [...problemsOf(criteria, 'argocd'), ...healthProblems(source)],
+  };
+  if (Object.keys(matched).length === 0) {
+    report.snippet = snippet([
+      '# Names of Applications, separated by commas:',
+      `${annotations.argocdAppName}: ${quoted(ref.name)}`,
+      '# or instead, by their labels:',
+      `# ${annotations.argocdAppSelector}: ${quoted(
+        `app.kubernetes.io/name=${ref.name}`,
+      )}`,
+    ]);
+  }
+  return report;
+}
+
+function wantedApplications({
+  names,
+  selector,
+  project,
+  namespace,
+}: ApplicationCriteria): string {
+  return [
+    names ? `Applications named ${names.join(' or ')}` : 'Applications',
+    ...(selector ? [`with labels ${selector}`] : []),
+    ...(project ? [`of project ${project}`] : []),
+    ...(namespace ? [`in namespace ${namespace}`] : []),
+  ].join(' ');
+}
+
+function chaosReport(
+  criteria: EntityCriteria,
+  source: MappedSource,
+  matched: Record<string, number>,
+): MappingReport {
+  const { chaos } = criteria;
+  const report: MappingReport = {
+    source: source.status.id,
+    tried: [
+      ...(chaos
+        ? [`runs of the ChaosCenter project ${chaos.projectIds.join(' or ')}`]
+        : []),
+      "runs whose targets select this entity's pods",
+    ],
+    matched,
+    problems: [...problemsOf(criteria, 'litmus'), ...healthProblems(source)],
+  };
+  if (Object.keys(matched).length === 0) {
+    report.snippet = snippet([
+      "# Id of the ChaosCenter project, from the address of its page ('/project/<id>/'):",
+      `${annotations.litmusProjectId}: ${quoted(
+        '00000000-0000-0000-0000-000000000000',
       )}`,
     ]);
   }
@@ -158,6 +261,7 @@ export function mappingReports(
   const reports: MappingReport[] = [];
   const clusters = new Set<string>();
   const instances = new Set<string>();
+  const argocdInstances = new Set<string>();
   for (const source of sources) {
     const { id, kind, name } = source.status;
     const counts = matched.get(id) ?? {};
@@ -173,39 +277,58 @@ export function mappingReports(
     } else if (kind === 'prometheus' || kind === 'alertmanager') {
       instances.add(name);
       reports.push(alertsReport(criteria, source, counts));
+    } else if (kind === 'argocd') {
+      argocdInstances.add(name);
+      reports.push(applicationsReport(criteria, source, counts));
+    } else if (kind === 'litmus') {
+      reports.push(chaosReport(criteria, source, counts));
     }
   }
-  if (criteria.cluster !== undefined && !clusters.has(criteria.cluster)) {
-    reports.push({
-      source: `kubernetes:${criteria.cluster}`,
-      tried: [],
-      matched: {},
-      problems: [
+  return [
+    ...reports,
+    ...unknownName('kubernetes', criteria.cluster, clusters),
+    ...unknownName('prometheus', criteria.instance, instances),
+    ...unknownName('argocd', criteria.argocdInstance, argocdInstances),
+  ];
+}
+
+const NAMED = {
+  kubernetes: {
+    annotation: annotations.kubernetesCluster,
+    what: 'cluster',
+  },
+  prometheus: {
+    annotation: annotations.prometheusServiceName,
+    what: 'Prometheus instance',
+  },
+  argocd: {
+    annotation: annotations.argocdInstanceName,
+    what: 'Argo CD instance',
+  },
+} as const;
+
+/** An annotation that names what is not there. */
+function unknownName(
+  kind: keyof typeof NAMED,
+  name: string | undefined,
+  names: Set<string>,
+): MappingReport[] {
+  const { annotation, what } = NAMED[kind];
+  return name === undefined || names.has(name)
+    ? []
+    : [
         {
-          annotation: annotations.kubernetesCluster,
-          message: `No cluster '${criteria.cluster}' is collected. ${known(
-            clusters,
-          )}`,
+          source: `${kind}:${name}`,
+          tried: [],
+          matched: {},
+          problems: [
+            {
+              annotation,
+              message: `No ${what} '${name}' is collected. ${known(names)}`,
+            },
+          ],
         },
-      ],
-    });
-  }
-  if (criteria.instance !== undefined && !instances.has(criteria.instance)) {
-    reports.push({
-      source: `prometheus:${criteria.instance}`,
-      tried: [],
-      matched: {},
-      problems: [
-        {
-          annotation: annotations.prometheusServiceName,
-          message: `No Prometheus instance '${
-            criteria.instance
-          }' is collected. ${known(instances)}`,
-        },
-      ],
-    });
-  }
-  return reports;
+      ];
 }
 
 function known(names: Set<string>): string {

@@ -1,0 +1,228 @@
+import {
+  DependencyInput,
+  Verdict,
+} from '@bellwether/backstage-plugin-bellwether-common';
+import { LRUCache } from 'lru-cache';
+import { createHash } from 'crypto';
+import { setImmediate as nextTurn } from 'timers/promises';
+import { RelatedEntities, RelatedEntity } from '../catalog/RelatedEntities';
+import { EntityState, ObservationStore } from '../inventory/ObservationStore';
+import { EntityCriteria } from '../matching/entityCriteria';
+import { assembleEntity } from './entityAssembly';
+import { Environments } from './environments';
+import { CurrentSources } from './SourceStatuses';
+
+/** How long a verdict of something that did not change is told to those that depend on it. */
+const REASSESS_AFTER_MS = 15_000;
+const REMEMBERED = 5_000;
+/** Verdicts built before others get their turn. */
+const BUILDS_PER_TURN = 10;
+
+/** The catalog's part of dependencies. */
+export interface DependencyCatalog {
+  related(): RelatedEntities;
+  index(): { get(entityRef: string): EntityCriteria | undefined };
+}
+
+/** What one entity depends on, with the verdicts of now. */
+export interface KnownDependencies {
+  /** Changes with anything that is told of them. */
+  basis: string;
+  /** As of an environment of that name. */
+  in(environment: string): DependencyInput[];
+}
+
+interface RememberedVerdicts {
+  basis: string;
+  at: number;
+  /** By the name of the environment. */
+  verdicts: Record<string, Verdict>;
+  digest: string;
+}
+
+export interface DependencyVerdictsOptions {
+  store: Pick<ObservationStore, 'ofEntities'>;
+  catalog: DependencyCatalog;
+  environments: Environments;
+}
+
+const STATES: Verdict['state'][] = [
+  'broken',
+  'unknown',
+  'blocked',
+  'none',
+  'waiting',
+  'moving',
+  'healthy',
+];
+
+/**
+ * The verdicts of what entities depend on. Each is judged without its own dependencies, so that circles end and one change costs one
+ * assessment, however many depend on it.
+ */
+export class DependencyVerdicts {
+  readonly #options: DependencyVerdictsOptions;
+  readonly #remembered = new LRUCache<string, RememberedVerdicts>({
+    max: REMEMBERED,
+  });
+
+  constructor(options: DependencyVerdictsOptions) {
+    this.#options = options;
+  }
+
+  /** Refs of all that something may be told of to readers of those entities: dependencies, and providers of APIs. */
+  refsOf(entityRefs: string[]): string[] {
+    const related = this.#options.catalog.related();
+    return [
+      ...new Set(entityRefs.flatMap(ref => related.of(ref).flatMap(judgedBy))),
+    ];
+  }
+
+  /**
+   * What each of the entities depends on.
+   *
+   * @param states - of the dependencies, see `refsOf`
+   * @param hidden - refs of entities of which the reader may know nothing
+   */
+  async of(
+    entityRefs: string[],
+    states: Map<string, EntityState>,
+    current: CurrentSources,
+    now: Date,
+    hidden: ReadonlySet<string>,
+  ): Promise<Map<string, KnownDependencies>> {
+    const verdicts = await this.#verdicts(
+      this.refsOf(entityRefs),
+      states,
+      current,
+      now,
+    );
+    const related = this.#options.catalog.related();
+    return new Map(
+      entityRefs.map(ref => [ref, known(related.of(ref), verdicts, hidden)]),
+    );
+  }
+
+  async #verdicts(
+    entityRefs: string[],
+    states: Map<string, EntityState>,
+    current: CurrentSources,
+    now: Date,
+  ): Promise<Map<string, RememberedVerdicts>> {
+    const found = new Map<string, RememberedVerdicts>();
+    const missing: { criteria: EntityCriteria; basis: string }[] = [];
+    const index = this.#options.catalog.index();
+    for (const ref of entityRefs) {
+      const criteria = index.get(ref);
+      if (!criteria) {
+        continue;
+      }
+      const basis = JSON.stringify([
+        criteria,
+        states.get(ref)?.revision,
+        states.get(ref)?.changedAt,
+        current.revision,
+      ]);
+      const remembered = this.#remembered.get(ref);
+      if (
+        remembered?.basis === basis &&
+        now.getTime() - remembered.at < REASSESS_AFTER_MS
+      ) {
+        found.set(ref, remembered);
+      } else {
+        missing.push({ criteria, basis });
+      }
+    }
+    for (let start = 0; start < missing.length; start += BUILDS_PER_TURN) {
+      const turn = missing.slice(start, start + BUILDS_PER_TURN);
+      const stored = await this.#options.store.ofEntities(
+        turn.map(({ criteria }) => criteria.entityRef),
+      );
+      for (const { criteria, basis } of turn) {
+        const verdicts = Object.fromEntries(
+          assembleEntity({
+            criteria,
+            stored: stored.get(criteria.entityRef) ?? [],
+            sources: current.sources,
+            environments: this.#options.environments,
+            now,
+          }).map(({ environment, verdict }) => [environment.name, verdict]),
+        );
+        const judged = {
+          basis,
+          at: now.getTime(),
+          verdicts,
+          digest: createHash('sha256')
+            .update(JSON.stringify(verdicts))
+            .digest('base64url'),
+        };
+        found.set(criteria.entityRef, judged);
+        this.#remembered.set(criteria.entityRef, judged);
+      }
+      await nextTurn();
+    }
+    return found;
+  }
+}
+
+/** Whose verdicts tell of a dependency: its own, or those of the providers of an API. */
+function judgedBy({ entityRef, providedBy = [] }: RelatedEntity): string[] {
+  return [entityRef, ...providedBy];
+}
+
+function known(
+  related: RelatedEntity[],
+  verdicts: Map<string, RememberedVerdicts>,
+  hidden: ReadonlySet<string>,
+): KnownDependencies {
+  const shown = related.map(each => withoutHidden(each, hidden));
+  return {
+    basis: JSON.stringify(
+      shown.map(each => [
+        each,
+        judgedBy(each).map(ref => verdicts.get(ref)?.digest),
+      ]),
+    ),
+    in: environment =>
+      shown.map(each => ({
+        ...each,
+        verdict: each.hidden
+          ? undefined
+          : worst(
+              judgedBy(each).flatMap(
+                ref => verdicts.get(ref)?.verdicts[environment] ?? [],
+              ),
+            ),
+      })),
+  };
+}
+
+/** Of an entity that the reader may not see, nothing is told but what the relation itself says. */
+function withoutHidden(
+  related: RelatedEntity,
+  hidden: ReadonlySet<string>,
+): RelatedEntity & { hidden?: boolean } {
+  const { entityRef, kind, relation, providedBy } = related;
+  if (hidden.has(entityRef)) {
+    return {
+      entityRef,
+      title: entityRef.slice(entityRef.lastIndexOf('/') + 1),
+      kind,
+      relation,
+      aliases: [],
+      hidden: true,
+    };
+  }
+  return providedBy?.some(provider => hidden.has(provider))
+    ? {
+        ...related,
+        providedBy: providedBy.filter(provider => !hidden.has(provider)),
+      }
+    : related;
+}
+
+function worst(verdicts: Verdict[]): Verdict | undefined {
+  return [...verdicts].sort(
+    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state),
+  )[0];
+}
