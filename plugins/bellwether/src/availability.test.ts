@@ -45,6 +45,19 @@ describe('availability', () => {
       true,
     ],
     [
+      'a job that Argo CD deploys',
+      entity({
+        type: 'job',
+        annotations: { 'argocd/app-name': 'nightly-report' },
+      }),
+      true,
+    ],
+    [
+      'a component with chaos experiments alone',
+      entity({ annotations: { 'litmuschaos.io/project-id': 'p-1' } }),
+      true,
+    ],
+    [
       'an API with an annotation',
       entity({
         kind: 'API',

@@ -9,6 +9,10 @@ const MAPPING_ANNOTATIONS = [
   annotations.kubernetesNamespace,
   annotations.prometheusAlert,
   annotations.prometheusLabels,
+  annotations.argocdAppName,
+  annotations.argocdAppSelector,
+  annotations.argocdProjectName,
+  annotations.litmusProjectId,
 ] as const;
 
 const SERVICE_TYPE = 'service';

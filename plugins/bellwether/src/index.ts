@@ -6,6 +6,9 @@
 export {
   bellwetherPlugin,
   EntityBellwetherAlertsCard,
+  EntityBellwetherChaosCard,
+  EntityBellwetherDependenciesCard,
+  EntityBellwetherGitOpsCard,
   EntityBellwetherProbesCard,
   EntityBellwetherReleaseCard,
   EntityBellwetherReleaseContent,

@@ -1,4 +1,7 @@
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import { screen } from '@testing-library/react';
@@ -9,6 +12,9 @@ import { pausedCanary } from './__fixtures__/stories';
 import {
   BellwetherClient,
   EntityBellwetherAlertsCard,
+  EntityBellwetherChaosCard,
+  EntityBellwetherDependenciesCard,
+  EntityBellwetherGitOpsCard,
   EntityBellwetherProbesCard,
   EntityBellwetherReleaseCard,
   EntityBellwetherReleaseContent,
@@ -36,9 +42,17 @@ describe('the plugin of the legacy frontend system', () => {
           <EntityBellwetherReleaseCard />
           <EntityBellwetherProbesCard />
           <EntityBellwetherAlertsCard />
+          <EntityBellwetherGitOpsCard />
+          <EntityBellwetherChaosCard />
+          <EntityBellwetherDependenciesCard />
         </EntityProvider>
       </TestApiProvider>,
-      { mountedRoutes: { '/release': releaseRouteRef } },
+      {
+        mountedRoutes: {
+          '/release': releaseRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
     );
     expect(
       await screen.findByRole('heading', { name: 'Pods and probes' }),
@@ -48,7 +62,9 @@ describe('the plugin of the legacy frontend system', () => {
         'CheckoutLatencyHigh fires on 2.4.0 of checkout alone',
       ),
     ).toBeInTheDocument();
-    expect(screen.getByRole('heading', { name: 'Alerts' })).toBeInTheDocument();
+    for (const name of ['Alerts', 'GitOps', 'Chaos', 'Dependencies']) {
+      expect(screen.getByRole('heading', { name })).toBeInTheDocument();
+    }
   });
 
   it('shows the Release tab', async () => {
@@ -60,6 +76,7 @@ describe('the plugin of the legacy frontend system', () => {
           </Routes>
         </EntityProvider>
       </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
     );
     expect(
       await screen.findByRole('region', { name: 'Verdict' }),

@@ -27,7 +27,8 @@ export const bellwetherPlugin = createPlugin({
 });
 
 /**
- * The Release tab: verdict and causes, steps, traffic, analysis, pods and probes, alerts.
+ * The Release tab: verdict and causes, steps, traffic, analysis, pods and probes, alerts, dependencies, GitOps, resilience in the mesh,
+ * chaos.
  *
  * @public
  */
@@ -81,6 +82,54 @@ export const EntityBellwetherAlertsCard = bellwetherPlugin.provide(
     component: {
       lazy: () =>
         import('./components/cards/AlertsCard').then(m => m.AlertsCard),
+    },
+  }),
+);
+
+/**
+ * Card for the overview: sync and health as Argo CD words them, and the version in Git beside the one that runs. It is not there in a
+ * portal without Argo CD.
+ *
+ * @public
+ */
+export const EntityBellwetherGitOpsCard = bellwetherPlugin.provide(
+  createComponentExtension({
+    name: 'EntityBellwetherGitOpsCard',
+    component: {
+      lazy: () =>
+        import('./components/cards/GitOpsCard').then(m => m.GitOpsCard),
+    },
+  }),
+);
+
+/**
+ * Card for the overview: whether this revision was shown to withstand failures, and chaos that runs now. It is not there where no chaos
+ * tool is.
+ *
+ * @public
+ */
+export const EntityBellwetherChaosCard = bellwetherPlugin.provide(
+  createComponentExtension({
+    name: 'EntityBellwetherChaosCard',
+    component: {
+      lazy: () => import('./components/cards/ChaosCard').then(m => m.ChaosCard),
+    },
+  }),
+);
+
+/**
+ * Card for the overview: what the service depends on, how that does, and by what this is known.
+ *
+ * @public
+ */
+export const EntityBellwetherDependenciesCard = bellwetherPlugin.provide(
+  createComponentExtension({
+    name: 'EntityBellwetherDependenciesCard',
+    component: {
+      lazy: () =>
+        import('./components/cards/DependenciesCard').then(
+          m => m.DependenciesCard,
+        ),
     },
   }),
 );

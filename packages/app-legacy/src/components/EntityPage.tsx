@@ -18,6 +18,9 @@ import {
 } from '@backstage/plugin-kubernetes';
 import {
   EntityBellwetherAlertsCard,
+  EntityBellwetherChaosCard,
+  EntityBellwetherDependenciesCard,
+  EntityBellwetherGitOpsCard,
   EntityBellwetherProbesCard,
   EntityBellwetherReleaseCard,
   EntityBellwetherReleaseContent,
@@ -37,6 +40,15 @@ const overviewContent = (
         </Grid>
         <Grid item md={6} xs={12}>
           <EntityBellwetherProbesCard />
+        </Grid>
+        <Grid item md={6} xs={12}>
+          <EntityBellwetherDependenciesCard />
+        </Grid>
+        <Grid item md={6} xs={12}>
+          <EntityBellwetherGitOpsCard />
+        </Grid>
+        <Grid item md={6} xs={12}>
+          <EntityBellwetherChaosCard />
         </Grid>
       </EntitySwitch.Case>
     </EntitySwitch>

@@ -104,6 +104,15 @@ export function workloadSnapshot(
     virtualServices: [],
     destinationRules: [],
     traffic: [],
+    httpRoutes: [],
+    peerAuthentications: [],
+    authorizationPolicies: [],
+    resilience: {
+      inMesh: false,
+      sidecar: 'unknown',
+      mtls: { mode: 'default' },
+      findings: [],
+    },
     ...overrides,
   };
 }
@@ -140,6 +149,19 @@ export function prometheusStatus(
     kind: 'prometheus',
     name: 'main',
     title: 'Prometheus',
+    health,
+  });
+}
+
+export function argocdStatus(
+  moments: Moments,
+  health: Partial<SourceStatus['health']> = {},
+): SourceStatus {
+  return sourceStatus(moments, {
+    id: 'argocd:main',
+    kind: 'argocd',
+    name: 'main',
+    title: 'Argo CD',
     health,
   });
 }
@@ -200,12 +222,28 @@ export function environmentSnapshot(
     otherPods: [],
     alerts: [],
     alertRules: [alertRuleView(moments)],
+    applications: [],
+    chaos: {
+      state: 'notInstalled',
+      runs: [],
+      planned: [],
+      coverage: [],
+      scores: [],
+      inProduction: [],
+      findings: [],
+    },
+    dependencies: [],
     sources: [sourceStatus(moments), prometheusStatus(moments)],
     verdict: {
       state: 'healthy',
       headline: {
         rule: 'healthy',
-        params: { workload: 'checkout', version: '2.3.9', ready: 8, desired: 8 },
+        params: {
+          workload: 'checkout',
+          version: '2.3.9',
+          ready: 8,
+          desired: 8,
+        },
       },
       causes: [],
       release: { from: '2.3.9', to: '2.3.9' },

@@ -1,5 +1,6 @@
 import { EntitySnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import {
+  argocdStatus,
   alertRuleView,
   alertView,
   entitySnapshot,
@@ -21,6 +22,9 @@ import {
   readyCanary,
   stablePods,
 } from './pods';
+import { failedSync, applicationSnapshot, unknownChart } from './gitops';
+import { chaosSnapshot, runningInProduction, testedBefore } from './chaos';
+import { dependencies, resilience, strainedResilience } from './surroundings';
 import { CANARY_STEPS, analysisRunView, metricView } from './releases';
 
 /** Canary at an indefinite pause; one of its pods is not ready and an alert fires on it alone. The flagship. */
@@ -61,12 +65,10 @@ export function pausedCanary(moments: Moments): EntitySnapshot {
             ],
             analysisRuns: [
               analysisRunView(moments, [
-                metricView(
-                  moments,
-                  [0.996, 0.995, 0.997, 0.994, 0.996, 0.998],
-                ),
+                metricView(moments, [0.996, 0.995, 0.997, 0.994, 0.996, 0.998]),
               ]),
             ],
+            resilience: resilience(),
             traffic: [
               { at: 'step', canaryPercent: 20, agrees: true },
               { at: 'controller', canaryPercent: 20, agrees: true },
@@ -76,6 +78,8 @@ export function pausedCanary(moments: Moments): EntitySnapshot {
                 object: objectRef('VirtualService', 'checkout'),
                 route: 'primary',
                 agrees: false,
+                since: moments.minutesAgo(4),
+                late: 'virtualService',
                 reason: {
                   code: 'virtualServiceDiffers',
                   params: { actualPercent: 10, expectedPercent: 20 },
@@ -86,6 +90,13 @@ export function pausedCanary(moments: Moments): EntitySnapshot {
                 object: objectRef('DestinationRule', 'checkout'),
                 subsetHash: '7854b8b85b',
                 agrees: true,
+              },
+              {
+                at: 'observed',
+                canaryPercent: 9.6,
+                agrees: true,
+                requests: 1840,
+                windowSeconds: 120,
               },
             ],
             horizontalPodAutoscaler: {
@@ -132,6 +143,14 @@ export function pausedCanary(moments: Moments): EntitySnapshot {
               },
             ],
           }),
+        ],
+        applications: [applicationSnapshot(moments)],
+        chaos: testedBefore(moments),
+        dependencies: dependencies(moments),
+        sources: [
+          sourceStatus(moments),
+          prometheusStatus(moments),
+          argocdStatus(moments),
         ],
         alertRules: [
           alertRuleView(moments, { state: 'firing' }),
@@ -267,7 +286,12 @@ function stagingEnvironment(moments: Moments) {
       state: 'healthy',
       headline: {
         rule: 'healthy',
-        params: { workload: 'checkout', version: '2.4.0', ready: 2, desired: 2 },
+        params: {
+          workload: 'checkout',
+          version: '2.4.0',
+          ready: 2,
+          desired: 2,
+        },
       },
       causes: [],
       release: { from: '2.4.0', to: '2.4.0' },
@@ -831,6 +855,68 @@ export function hundredPods(moments: Moments): EntitySnapshot {
 }
 
 /** All stories by name. */
+/** What Git wants does not get into the cluster, chaos runs in production, and the circuit breaker refuses requests. */
+export function troubledSurroundings(moments: Moments): EntitySnapshot {
+  const workload = healthyWorkload(moments, 8, '2.3.9');
+  return entitySnapshot(moments, {
+    environments: [
+      environmentSnapshot(moments, {
+        workloads: [{ ...workload, resilience: strainedResilience() }],
+        applications: [
+          applicationSnapshot(moments, {
+            application: {
+              ref: {
+                source: 'argocd:main',
+                namespace: 'argocd',
+                name: 'checkout-config',
+              },
+              health: { status: 'Healthy' },
+            },
+          }),
+          unknownChart(moments),
+          failedSync(moments),
+        ],
+        chaos: runningInProduction(moments),
+        dependencies: dependencies(moments),
+        sources: [
+          sourceStatus(moments),
+          prometheusStatus(moments),
+          argocdStatus(moments),
+        ],
+      }),
+    ],
+  });
+}
+
+/** Argo CD and chaos tools are there, and nothing of them is known for this service. */
+export function unmatchedSources(moments: Moments): EntitySnapshot {
+  const quiet = entitySnapshot(moments);
+  return {
+    ...quiet,
+    environments: [
+      environmentSnapshot(moments, {
+        workloads: [healthyWorkload(moments, 8, '2.3.9')],
+        chaos: chaosSnapshot(),
+        sources: [
+          sourceStatus(moments),
+          prometheusStatus(moments),
+          argocdStatus(moments),
+        ],
+      }),
+    ],
+    mapping: [
+      ...quiet.mapping,
+      {
+        source: 'argocd:main',
+        tried: ['Applications that track a Rollout of this entity'],
+        matched: {},
+        problems: [],
+        snippet: 'metadata:\n  annotations:\n    argocd/app-name: "checkout"\n',
+      },
+    ],
+  };
+}
+
 export const stories = {
   pausedCanary,
   failingReadiness,
@@ -840,4 +926,6 @@ export const stories = {
   blind,
   empty,
   hundredPods,
+  troubledSurroundings,
+  unmatchedSources,
 } as const;

@@ -1,7 +1,10 @@
 import { ReactElement } from 'react';
 import { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { EntitySnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import { BellwetherApi, bellwetherApiRef } from '../api';
 
@@ -40,6 +43,7 @@ export function renderForEntity(
     <EntityProvider entity={checkout}>{element}</EntityProvider>,
     {
       apis: [[bellwetherApiRef, options.api]],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       initialRouteEntries: [options.path ?? '/'],
     },
   );

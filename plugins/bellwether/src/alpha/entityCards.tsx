@@ -31,3 +31,35 @@ export const alertsCard = EntityCardBlueprint.make({
       import('../components/cards/AlertsCard').then(m => <m.AlertsCard />),
   },
 });
+
+export const gitopsCard = EntityCardBlueprint.make({
+  name: 'gitops',
+  params: {
+    type: 'content',
+    filter: availableEntities,
+    loader: () =>
+      import('../components/cards/GitOpsCard').then(m => <m.GitOpsCard />),
+  },
+});
+
+export const chaosCard = EntityCardBlueprint.make({
+  name: 'chaos',
+  params: {
+    type: 'content',
+    filter: availableEntities,
+    loader: () =>
+      import('../components/cards/ChaosCard').then(m => <m.ChaosCard />),
+  },
+});
+
+export const dependenciesCard = EntityCardBlueprint.make({
+  name: 'dependencies',
+  params: {
+    type: 'content',
+    filter: availableEntities,
+    loader: () =>
+      import('../components/cards/DependenciesCard').then(m => (
+        <m.DependenciesCard />
+      )),
+  },
+});

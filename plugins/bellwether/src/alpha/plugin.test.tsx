@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { momentsOf } from '../__fixtures__/moments';
@@ -26,6 +27,7 @@ function renderPage(
       ...names.map(name => bellwetherPlugin.getExtension(name as never)),
     ],
     apis: [[bellwetherApiRef, answering(pausedCanary(momentsOf(new Date())))]],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     config: { app: { extensions: (config.extensions ?? []) as never } },
   });
 }
@@ -35,6 +37,9 @@ describe('the plugin of the new frontend system', () => {
     ['entity-card:bellwether/release', 'Release'],
     ['entity-card:bellwether/probes', 'Pods and probes'],
     ['entity-card:bellwether/alerts', 'Alerts'],
+    ['entity-card:bellwether/gitops', 'GitOps'],
+    ['entity-card:bellwether/chaos', 'Chaos'],
+    ['entity-card:bellwether/dependencies', 'Dependencies'],
   ])('puts %s on the page of a service', async (id, title) => {
     renderPage(checkout, [id]);
     expect(
@@ -54,6 +59,9 @@ describe('the plugin of the new frontend system', () => {
     'entity-card:bellwether/release',
     'entity-card:bellwether/probes',
     'entity-card:bellwether/alerts',
+    'entity-card:bellwether/gitops',
+    'entity-card:bellwether/chaos',
+    'entity-card:bellwether/dependencies',
     'entity-content:bellwether/release',
   ])('keeps %s off the page of a library', async id => {
     renderPage(library, [id]);

@@ -2,11 +2,18 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiFlagLine } from '@remixicon/react';
 import { releaseRouteRef, releaseTabRouteRef } from '../routes';
 import { bellwetherApi } from './apis';
-import { alertsCard, probesCard, releaseCard } from './entityCards';
+import {
+  alertsCard,
+  chaosCard,
+  dependenciesCard,
+  gitopsCard,
+  probesCard,
+  releaseCard,
+} from './entityCards';
 import { releaseContent } from './entityContents';
 
 /**
- * Bellwether for apps of the new frontend system: three cards and the Release tab on the entity page.
+ * Bellwether for apps of the new frontend system: the cards and the Release tab on the entity page.
  *
  * @alpha
  */
@@ -22,6 +29,9 @@ export const bellwetherPlugin = createFrontendPlugin({
     releaseCard,
     probesCard,
     alertsCard,
+    gitopsCard,
+    chaosCard,
+    dependenciesCard,
     releaseContent,
   ],
 });

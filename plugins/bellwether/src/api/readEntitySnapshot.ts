@@ -9,6 +9,8 @@ const ENVIRONMENT_LISTS = [
   'otherPods',
   'alerts',
   'alertRules',
+  'applications',
+  'dependencies',
   'sources',
 ] as const;
 
@@ -24,6 +26,7 @@ function isEnvironment(value: unknown): value is EnvironmentSnapshot {
     isRecord(value.verdict) &&
     typeof value.verdict.state === 'string' &&
     Array.isArray(value.verdict.causes) &&
+    isRecord(value.chaos) &&
     ENVIRONMENT_LISTS.every(list => Array.isArray(value[list]))
   );
 }

@@ -6,6 +6,10 @@ import {
   stepMessages,
   trafficMessages,
 } from '@bellwether/backstage-plugin-bellwether-common';
+import { chaos } from './en/chaos';
+import { dependencies } from './en/dependencies';
+import { gitops } from './en/gitops';
+import { mesh } from './en/mesh';
 
 /**
  * All texts of the plugin in English. Texts of rules come from the common package, so that backend and frontend say the same.
@@ -23,6 +27,9 @@ export const messages = {
     release: 'Release',
     probes: 'Pods and probes',
     alerts: 'Alerts',
+    gitops: 'GitOps',
+    chaos: 'Chaos',
+    dependencies: 'Dependencies',
     open: 'Details',
     openFrom: 'Details of {{card}} on the Release tab',
   },
@@ -75,6 +82,7 @@ export const messages = {
     snippet: 'This in catalog-info.yaml would let it be found:',
     snippetLabel: 'annotations for {{source}}',
     summary: 'How this was matched with the entity',
+    hint: 'What was looked for, and what would let it be found',
     summaryWithProblems_one:
       'How this was matched with the entity: {{count}} problem',
     summaryWithProblems_other:
@@ -85,6 +93,13 @@ export const messages = {
     since: 'since {{at}}',
     blindSince: 'blind since {{at}}',
     lastContact: 'Last seen',
+    kind: {
+      kubernetes: 'Kubernetes',
+      prometheus: 'Prometheus',
+      alertmanager: 'Alertmanager',
+      argocd: 'Argo CD',
+      litmus: 'Litmus',
+    },
     state: {
       starting: 'starting',
       ok: 'ok',
@@ -224,7 +239,14 @@ export const messages = {
       controller: 'Controller reports',
       virtualService: 'VirtualService',
       destinationRule: 'DestinationRule',
+      httpRoute: 'HTTPRoute',
+      observed: 'Requests seen',
     },
+    requests_one: '{{count}} request in {{window}}',
+    requests_other: '{{count}} requests in {{window}}',
+    late: 'Late: {{place}}',
+    lateFor: 'Late for {{age}}: {{place}}',
+    for: 'for {{age}}',
     route: 'route',
     agrees: 'agrees',
     disagrees: 'differs',
@@ -428,4 +450,8 @@ export const messages = {
       'Whether rules watch this service cannot be told: Prometheus is not seen.',
     notConnected: 'No Prometheus is connected for this environment.',
   },
+  gitops,
+  chaos,
+  mesh,
+  dependencies,
 } as const;

@@ -17,8 +17,11 @@ const useStyles = makeStyles(
   { name: 'BellwetherMappingPanel' },
 );
 
-/** How the page came to show what it shows; opened by itself when an annotation has a problem. */
-export function MappingPanel(props: { mapping: MappingReport[] }) {
+/** How the page came to show what it shows; opened by itself when an annotation has a problem, or no workload was found. */
+export function MappingPanel(props: {
+  mapping: MappingReport[];
+  unmatched: boolean;
+}) {
   const classes = useStyles();
   const { face } = useFaceStyles();
   const { t } = useText();
@@ -30,7 +33,10 @@ export function MappingPanel(props: { mapping: MappingReport[] }) {
     return null;
   }
   return (
-    <details className={face} open={problems > 0 || undefined}>
+    <details
+      className={face}
+      open={problems > 0 || props.unmatched || undefined}
+    >
       <summary className={classes.summary}>
         {problems > 0
           ? t('mapping.summaryWithProblems', { count: problems })

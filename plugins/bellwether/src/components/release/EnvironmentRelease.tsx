@@ -8,6 +8,12 @@ import {
 import { useText } from '../../translation/useText';
 import { AlertsPanel } from '../alerts/AlertsPanel';
 import { alertsAreSeen } from '../alerts/ruleWatch';
+import { ChaosPanel } from '../chaos/ChaosPanel';
+import { chaosIsSeen } from '../chaos/chaosSight';
+import { DependenciesPanel } from '../dependencies/DependenciesPanel';
+import { GitOpsPanel } from '../gitops/GitOpsPanel';
+import { ResiliencePanel } from '../mesh/ResiliencePanel';
+import { isConnected } from '../sources/connected';
 import { AnalysisPanel } from '../analysis/AnalysisPanel';
 import { LastKnown } from '../layout/LastKnown';
 import { Panel } from '../layout/Panel';
@@ -53,7 +59,18 @@ function EnvironmentPanels(props: {
   const nothingSeen =
     environment.workloads.length === 0 &&
     environment.otherPods.length === 0 &&
-    environment.alerts.length === 0;
+    environment.alerts.length === 0 &&
+    environment.applications.length === 0;
+  const gitOps =
+    environment.applications.length > 0 ||
+    (!nothingSeen &&
+      isConnected(
+        { environments: [environment], mapping: props.mapping },
+        'argocd',
+      ));
+  const inMesh =
+    workload?.resilience.inMesh ||
+    Boolean(workload?.resilience.findings.length);
   const sees = (...parts: string[]) =>
     isSeen(environment.sources, {
       kind: 'kubernetes',
@@ -100,6 +117,27 @@ function EnvironmentPanels(props: {
           when={environment.alerts.length > 0 && !alertsAreSeen(environment)}
         >
           <AlertsPanel environment={environment} />
+        </LastKnown>
+      )}
+      {!nothingSeen && <DependenciesPanel environment={environment} />}
+      {gitOps && (
+        <LastKnown
+          when={
+            environment.applications.length > 0 &&
+            !isSeen(environment.sources, { kind: 'argocd' })
+          }
+        >
+          <GitOpsPanel environment={environment} mapping={props.mapping} />
+        </LastKnown>
+      )}
+      {workload && inMesh && (
+        <LastKnown when={!sees('VirtualService', 'DestinationRule')}>
+          <ResiliencePanel workload={workload} />
+        </LastKnown>
+      )}
+      {!nothingSeen && environment.chaos.state !== 'notInstalled' && (
+        <LastKnown when={!chaosIsSeen(environment)}>
+          <ChaosPanel environment={environment} mapping={props.mapping} />
         </LastKnown>
       )}
     </div>

@@ -105,8 +105,9 @@ describe('ReleaseContent', () => {
       expect(rows.map(row => row.textContent)).toEqual([
         'Step asks20 % · agrees',
         'Controller reports20 % · agrees',
-        'VirtualServicecheckout route primary10 % · differsThe route gives the canary 10 %, the controller has set 20 %.',
+        'VirtualServicecheckout route primary10 % · differsLate for 4 min: VirtualServiceThe route gives the canary 10 %, the controller has set 20 %.',
         'DestinationRulecheckout7854b8b85bagrees',
+        'Requests seen9.6 % · agrees1840 requests in 2 min',
       ]);
     });
 

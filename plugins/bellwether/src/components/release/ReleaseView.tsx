@@ -120,7 +120,12 @@ export function ReleaseView(props: {
           snapshotAtMs={Date.parse(serverTime)}
         />
       </div>
-      <MappingPanel mapping={mapping} />
+      <MappingPanel
+        mapping={mapping}
+        unmatched={
+          selected.workloads.length === 0 && selected.otherPods.length === 0
+        }
+      />
     </div>
   );
 }

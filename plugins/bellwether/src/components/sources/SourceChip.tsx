@@ -58,6 +58,11 @@ export function SourceChip(props: { source: SourceStatus }) {
   const detailsId = useId();
   const look = sourceLook(health.state);
   const word = t(`source.state.${health.state}`);
+  const kind = t(`source.kind.${source.kind}`);
+  // Instances of all kinds are often called alike: `main`.
+  const name = source.title.toLowerCase().includes(kind.toLowerCase())
+    ? source.title
+    : `${kind} ${source.title}`;
 
   return (
     <>
@@ -69,7 +74,7 @@ export function SourceChip(props: { source: SourceStatus }) {
         onClick={event => setAnchor(event.currentTarget)}
       >
         <Shape name={look.shape} tone={look.tone} size={14} />
-        {source.title}{' '}
+        {name}{' '}
         <span className={text.strong}>
           {health.state === 'blind'
             ? t('source.blindSince', { at: <Clock at={health.since} /> })
@@ -85,10 +90,10 @@ export function SourceChip(props: { source: SourceStatus }) {
           id: detailsId,
           className: `${face} ${classes.details}`,
           role: 'dialog',
-          'aria-label': source.title,
+          'aria-label': name,
         }}
       >
-        <div className={text.strong}>{source.title}</div>
+        <div className={text.strong}>{name}</div>
         {health.message && <div>{health.message}</div>}
         <dl>
           <dt>{t('source.id')}</dt>

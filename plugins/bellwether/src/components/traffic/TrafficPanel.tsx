@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { TrafficWeightView } from '@bellwether/backstage-plugin-bellwether-common';
+import { Age } from '../../time/Age';
 import { useTimeFormat } from '../../time/useTimeFormat';
 import { useMessageText } from '../../translation/useMessageText';
 import { useText } from '../../translation/useText';
@@ -143,11 +144,41 @@ function TrafficRow(props: { weight: TrafficWeightView }) {
         {canaryPercent !== undefined && `${format.percent(canaryPercent)} · `}
         {look.word}
       </span>
+      {(weight.late || weight.since) && !weight.agrees && (
+        <div className={`${classes.message} ${text.small}`}>
+          <LateText weight={weight} />
+        </div>
+      )}
+      {weight.requests !== undefined && (
+        <div className={`${classes.message} ${text.small} ${text.secondary}`}>
+          {t('traffic.requests', {
+            count: weight.requests,
+            window: format.duration((weight.windowSeconds ?? 0) * 1000),
+          })}
+        </div>
+      )}
       {explanation && (
         <div className={`${classes.message} ${text.small} ${text.secondary}`}>
           {explanation}
         </div>
       )}
     </li>
+  );
+}
+
+/** Which side has not followed the other, and for how long. */
+function LateText(props: { weight: TrafficWeightView }) {
+  const { late, since } = props.weight;
+  const { t } = useText();
+  if (!late) {
+    return since ? (
+      <>{t('traffic.for', { age: <Age since={since} /> })}</>
+    ) : null;
+  }
+  const place = t(`traffic.at.${late}`);
+  return since ? (
+    <>{t('traffic.lateFor', { place, age: <Age since={since} /> })}</>
+  ) : (
+    <>{t('traffic.late', { place })}</>
   );
 }

@@ -18,6 +18,10 @@ export const verdictTexts = {
     '{{version}} von {{workload}} wartet, und {{source}} ist seit {{sinceAt}} nicht zu sehen',
   'verdict.headline.waits-unseen.detail':
     'Ob es sicher weitergehen kann, ist nicht zu sagen.',
+  'verdict.headline.only-an-application.title':
+    '{{application}} liefert diesen Dienst aus, und kein Workload ist ihm zugeordnet',
+  'verdict.headline.only-an-application.detail':
+    'Kein Rollout, Deployment oder Pod hat, wonach die Annotationen dieser Entität fragen. Die Zuordnung sagt, wonach gesucht wurde.',
   'verdict.headline.nothing-runs.title': 'Hier läuft nichts',
   'verdict.headline.nothing-runs.detail':
     'Alle Quellen antworten, und keine hat etwas von diesem Dienst.',
@@ -210,6 +214,64 @@ export const verdictTexts = {
   'verdict.cause.traffic-misrouted.title':
     'Der Verkehr von {{workload}} läuft nicht, wie das Release es verlangt',
   'verdict.cause.traffic-misrouted.detail': '{{object}}: {{message}}',
+  'verdict.cause.traffic-not-observed.title':
+    'Der Canary von {{workload}} bekommt {{actualPercent}} % der Anfragen, das Mesh ist auf {{expectedPercent}} % gestellt',
+  'verdict.cause.traffic-not-observed.detail':
+    'Gezählt in {{requests}} Anfragen. Proxys folgen noch nicht, oder Verkehr nimmt einen anderen Weg.',
+  'verdict.cause.circuit-breaker-refuses.title':
+    'Der Circuit-Breaker von {{workload}} weist {{rejectedPerSecond}} Anfragen je Sekunde ab',
+  'verdict.cause.circuit-breaker-refuses.detail':
+    'Aufrufer bekommen sofort 503 für das, was über seinen Grenzen liegt.',
+  'verdict.cause.circuit-breaker-refuses-calls.title':
+    'Der Circuit-Breaker weist {{rejectedPerSecond}} Anfragen je Sekunde an {{dependency}} ab',
+  'verdict.cause.circuit-breaker-refuses-calls.detail':
+    'Sie erreichen es nie: Seine Grenzen sind berührt, oder es ist langsam.',
+  'verdict.cause.dependency-named-by-readiness.title':
+    'Die Readiness von {{workload}} scheitert und nennt {{dependency}}',
+  'verdict.cause.dependency-named-by-readiness.detail':
+    '{{failing}} von {{total}} Pods. {{message}}',
+  'verdict.cause.dependency-down-while-unready.title':
+    '{{dependency}} ist ausgefallen, während die Readiness von {{workload}} scheitert',
+  'verdict.cause.dependency-down-while-unready.detail':
+    'Das kann der Grund sein. {{message}}',
+  'verdict.cause.dependency-down.title': '{{dependency}} ist ausgefallen',
+  'verdict.cause.dependency-down.detail': '{{message}}',
+  'verdict.cause.application-sync-failed.title':
+    'Der letzte Sync von {{application}} ist gescheitert',
+  'verdict.cause.application-sync-failed.detail':
+    'Was in Git steht, kam nicht in den Cluster. {{message}}',
+  'verdict.cause.application-not-comparable.title':
+    'Argo CD kann Git und Cluster für {{application}} nicht vergleichen',
+  'verdict.cause.application-not-comparable.detail':
+    'Ob läuft, was laufen soll, ist nicht bekannt. {{message}}',
+  'verdict.cause.application-out-of-sync.title':
+    '{{application}} ist OutOfSync, obwohl Auto-Sync an ist',
+  'verdict.cause.application-out-of-sync.detail':
+    'Ressourcen, die von Git abweichen: {{resources}}.',
+  'verdict.cause.application-degraded.title':
+    'Argo CD nennt {{application}} Degraded',
+  'verdict.cause.application-degraded.detail': '{{message}}',
+  'verdict.cause.application-missing.title':
+    'Ressourcen von {{application}} fehlen im Cluster',
+  'verdict.cause.application-missing.detail': 'In Git stehen sie.',
+  'verdict.cause.application-deleting.title':
+    '{{application}} wird seit {{sinceAt}} gelöscht',
+  'verdict.cause.application-deleting.detail':
+    'Was sie ausgerollt hat, geht mit ihr, sofern es nicht bleiben soll.',
+  'verdict.cause.desired-version-not-running.title':
+    'Git hat {{desired}} von {{workload}}, es läuft {{live}}',
+  'verdict.cause.desired-version-not-running.detail': 'Über {{application}}.',
+  'verdict.cause.chaos-running.title': 'Chaos {{chaos}} läuft: {{faults}}',
+  'verdict.cause.chaos-running.detail':
+    'Es zielt auf {{target}}. Was währenddessen scheitert, kann daher kommen.',
+  'verdict.cause.chaos-in-production.title':
+    'Chaos in {{environment}}, wo Nutzer bedient werden',
+  'verdict.cause.chaos-in-production.detail':
+    'Es läuft oder ist geplant: {{chaos}}.',
+  'verdict.cause.chaos-outdated.title':
+    'Nicht mit Chaos geprüft, seit begann, was jetzt läuft',
+  'verdict.cause.chaos-outdated.detail':
+    'Das war um {{sinceAt}}; das letzte war {{chaos}} um {{lastAt}}.',
   'verdict.cause.autoscaler-at-max.title':
     'Der Autoscaler von {{workload}} ist an seinem Höchstwert von {{max}} Pods',
   'verdict.cause.autoscaler-at-max.detail':
@@ -326,6 +388,34 @@ export const verdictTexts = {
     'Nachsehen, wer die Route noch ändert',
   'verdict.nextAction.check-traffic.detail':
     'Ein GitOps-Werkzeug ohne Ausnahme für Gewichte stellt seine eigenen wieder her.',
+  'verdict.nextAction.check-circuit-breaker.title':
+    'Nachsehen, ob die Grenzen zur Last passen',
+  'verdict.nextAction.check-circuit-breaker.detail':
+    'connectionPool der DestinationRule, oder das langsame Ziel.',
+  'verdict.nextAction.check-dependency.title': 'Die Abhängigkeit ansehen',
+  'verdict.nextAction.check-dependency.detail':
+    'Ihre eigene Seite, wem sie gehört, und was hier ihren Zustand verrät.',
+  'verdict.nextAction.fix-sync.title':
+    'Berichtigen, was der API-Server abweist, und erneut syncen',
+  'verdict.nextAction.fix-sync.detail':
+    'Argo CD nennt die Ressource und den Grund.',
+  'verdict.nextAction.fix-git.title': 'Berichtigen, was in Git steht',
+  'verdict.nextAction.fix-git.detail':
+    'Argo CD kann es nicht rendern oder nicht vergleichen.',
+  'verdict.nextAction.sync-application.title': 'Die Application syncen',
+  'verdict.nextAction.sync-application.detail':
+    'In Argo CD: Von selbst geschieht es nicht.',
+  'verdict.nextAction.check-application.title':
+    'Die Application in Argo CD ansehen',
+  'verdict.nextAction.check-application.detail':
+    'Ihre Ressourcen sagen, was abweicht oder scheitert.',
+  'verdict.nextAction.stop-chaos.title':
+    'Das Ende des Experiments abwarten oder es anhalten',
+  'verdict.nextAction.stop-chaos.detail':
+    'Dort, wo es gestartet wurde; der Dienst erholt sich von selbst.',
+  'verdict.nextAction.run-chaos.title': 'Die Experimente wiederholen',
+  'verdict.nextAction.run-chaos.detail':
+    'Gegen das, was jetzt läuft, wo keine Nutzer bedient werden.',
   'verdict.nextAction.raise-maximum.title':
     'Den Höchstwert anheben oder die Ursache der Last finden',
   'verdict.nextAction.raise-maximum.detail': 'maxReplicas des Autoscalers.',
@@ -396,4 +486,18 @@ export const verdictTexts = {
     'Subset {{subset}} wählt Revision {{actualHash}}, nicht {{expectedHash}}.',
   'traffic.reason.subsetWaits':
     'Der Controller stellt Subset {{subset}} auf Revision {{expectedHash}} um, sobald deren Pods verfügbar sind.',
+  'traffic.reason.virtualServiceOverwritten':
+    'Die Route gibt dem Canary {{actualPercent}} %, der Controller hat {{expectedPercent}} % gesetzt. {{writer}} hat den VirtualService seither geschrieben, um {{writtenAt}}.',
+  'traffic.reason.virtualServiceShared':
+    'Auch Rollout {{other}} nennt diesen VirtualService und dieselbe Route: Beide überschreiben einander.',
+  'traffic.reason.httpRouteDiffers':
+    'Die HTTPRoute gibt dem Canary {{actualPercent}} %, der Controller hat {{expectedPercent}} % gesetzt.',
+  'traffic.reason.observedDiffers':
+    'Der Canary bekommt {{actualPercent}} % der Anfragen, das Mesh ist auf {{expectedPercent}} % gestellt: Proxys folgen noch nicht, oder Verkehr nimmt einen anderen Weg.',
+  'traffic.reason.routedBesideWeights':
+    'Der Canary bekommt {{actualPercent}} % der Anfragen: Routen nach Header oder Spiegelungen kommen zu seinem Gewicht von {{expectedPercent}} % hinzu.',
+  'traffic.reason.tooFewRequests':
+    'Nur {{requests}} Anfragen wurden gezählt: zu wenige, um einen Anteil zu nennen.',
+  'traffic.reason.versionsNotTold':
+    'Die Metriken unterscheiden die Versionen nicht: Geben Sie den Pods jeder Version ihr eigenes Label version.',
 } as const;
