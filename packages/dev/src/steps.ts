@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackages } from './checks/packages';
-import { Tally, tallyOfJest } from './checks/tally';
+import { addTallies, Tally, tallyOfJest } from './checks/tally';
 import { runBrowserTests } from './browserTests';
 import { cache, root, scratch } from './paths';
 import { CommandFailed, run } from './process';
 import { startPostgres } from './tools/postgres';
+import { runTestbedTests } from './testbedTests';
 import { startPlayground, startTestbedUpstreams } from './upstreams';
 
 export interface StepOptions {
@@ -145,11 +146,15 @@ export const realSteps: Step[] = [
   },
   {
     name: 'real',
-    title: 'Conformance and browser tests on the real upstream servers',
+    title:
+      'The real upstream servers, and conformance and browser tests on them',
     async run({ install }) {
       const upstreams = await startTestbedUpstreams({ install });
       try {
-        return await runBrowserTests(upstreams, { install });
+        return addTallies([
+          await runTestbedTests(),
+          await runBrowserTests(upstreams, { install }),
+        ]);
       } finally {
         await upstreams.stop();
       }

@@ -25,6 +25,8 @@ export function playgroundUrls(offset: number) {
     prometheus: `http://127.0.0.1:${7101 + offset}`,
     alertmanager: `http://127.0.0.1:${7102 + offset}`,
     control: `http://127.0.0.1:${7103 + offset}`,
+    argocd: `http://127.0.0.1:${7104 + offset}`,
+    litmus: `http://127.0.0.1:${7105 + offset}`,
   };
 }
 
@@ -52,6 +54,10 @@ export async function startPlayground(offset = 0): Promise<Upstreams> {
       BELLWETHER_KUBERNETES_TOKEN: 'playground',
       BELLWETHER_PROMETHEUS_URL: urls.prometheus,
       BELLWETHER_ALERTMANAGER_URL: urls.alertmanager,
+      BELLWETHER_ARGOCD_URL: urls.argocd,
+      BELLWETHER_ARGOCD_TOKEN: 'playground',
+      BELLWETHER_LITMUS_URL: urls.litmus,
+      BELLWETHER_LITMUS_TOKEN: 'playground',
       PLAYGROUND_CONTROL_URL: urls.control,
     },
     stop: () => server.stop(5),
@@ -77,6 +83,8 @@ export async function startTestbedUpstreams(
       BELLWETHER_KUBERNETES_TOKEN: read(paths.bellwetherToken),
       BELLWETHER_PROMETHEUS_URL: testbedUrls.prometheus,
       BELLWETHER_ALERTMANAGER_URL: testbedUrls.alertmanager,
+      BELLWETHER_ARGOCD_URL: testbedUrls.argocd,
+      BELLWETHER_ARGOCD_TOKEN: read(paths.argocdToken),
       KUBERNETES_ADMIN_TOKEN: read(paths.adminToken),
     },
     stop: async () => {

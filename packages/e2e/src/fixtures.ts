@@ -1,4 +1,5 @@
 import { expect, Page, test as base } from '@playwright/test';
+import { ArgocdApi } from './argocd';
 import { KubernetesApi } from './kubernetes';
 import { PortalApi } from './portalApi';
 import { upstreams, Upstreams } from './upstreams';
@@ -29,7 +30,7 @@ export class PortalPage {
 
 export const test = base.extend<
   { portal: PortalPage; api: PortalApi },
-  { cluster: KubernetesApi; upstream: Upstreams }
+  { cluster: KubernetesApi; argocd: ArgocdApi; upstream: Upstreams }
 >({
   portal: async ({ page }, use) => use(new PortalPage(page)),
   api: async ({ request }, use) => use(new PortalApi(request)),
@@ -38,6 +39,14 @@ export const test = base.extend<
       const cluster = await KubernetesApi.connect();
       await use(cluster);
       await cluster.close();
+    },
+    { scope: 'worker' },
+  ],
+  argocd: [
+    async ({}, use) => {
+      const argocd = await ArgocdApi.connect();
+      await use(argocd);
+      await argocd.close();
     },
     { scope: 'worker' },
   ],

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './argocd';
 export * from './fixtures';
 export * from './kubernetes';
 export * from './portalApi';

@@ -2,6 +2,7 @@ import { APIRequestContext } from '@playwright/test';
 import {
   EntitySnapshot,
   EnvironmentSnapshot,
+  SourcesResponse,
   WorkloadSnapshot,
 } from '@bellwether/backstage-plugin-bellwether-common';
 
@@ -55,6 +56,17 @@ export class PortalApi {
     return snapshot?.environments.find(
       candidate => candidate.environment.name === environment,
     );
+  }
+
+  /** Every source with its health, whoever it tells of. */
+  async sources(): Promise<SourcesResponse['items']> {
+    const response = await this.request.get('/api/bellwether/v1/sources', {
+      headers: await this.headers(),
+    });
+    if (!response.ok()) {
+      throw new Error(`Sources: ${response.status()} ${await response.text()}`);
+    }
+    return ((await response.json()) as SourcesResponse).items;
   }
 
   /** The workload of that name. */

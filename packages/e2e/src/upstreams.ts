@@ -2,11 +2,18 @@ import { status, up } from '@bellwether/testbed';
 import { KubernetesApi } from './kubernetes';
 
 /** What can be taken away from the portal. */
-export type UpstreamName = 'kubernetes' | 'prometheus' | 'alertmanager';
+export type UpstreamName =
+  | 'kubernetes'
+  | 'prometheus'
+  | 'alertmanager'
+  | 'argocd'
+  | 'litmus';
 
 /** The upstreams behind the portal, with the means to break and mend them and to count what they are asked. */
 export interface Upstreams {
   name: 'playground' | 'testbed';
+  /** What there is to break: no real ChaosCenter runs on the test bed. */
+  breakable: UpstreamName[];
   break(upstream: UpstreamName): Promise<void>;
   mend(upstream: UpstreamName): Promise<void>;
   /** Requests so far: lists and reads at the API server of what Bellwether watches, and API requests at Prometheus. */
@@ -29,6 +36,7 @@ function playground(): Upstreams {
   };
   return {
     name: 'playground',
+    breakable: ['alertmanager', 'prometheus', 'litmus', 'argocd', 'kubernetes'],
     break: upstream => setFault(upstream, 'down'),
     mend: upstream => setFault(upstream, null),
     async requests() {
@@ -53,15 +61,17 @@ function playground(): Upstreams {
   };
 }
 
-const components = {
+const components: Partial<Record<UpstreamName, string>> = {
   kubernetes: 'kube-apiserver',
   prometheus: 'prometheus',
   alertmanager: 'alertmanager',
-} as const;
+  argocd: 'argocd-server',
+};
 
 function testbed(): Upstreams {
   return {
     name: 'testbed',
+    breakable: ['alertmanager', 'prometheus', 'argocd', 'kubernetes'],
     async break(upstream) {
       const component = (await status()).find(
         ({ name }) => name === components[upstream],

@@ -33,3 +33,4 @@ export type {
   OwnerReference,
 } from './kubernetes/objects';
 export { JSON_PATCH, MERGE_PATCH } from './kubernetes/patches';
+export { listedItem, streamedEvent } from './argocd/fieldsMask';

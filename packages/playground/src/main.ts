@@ -25,6 +25,8 @@ function portsFromEnvironment(
     prometheus: port('prometheus'),
     alertmanager: port('alertmanager'),
     control: port('control'),
+    argocd: port('argocd'),
+    litmus: port('litmus'),
   };
 }
 

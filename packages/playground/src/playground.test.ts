@@ -113,7 +113,7 @@ describe('startPlayground', () => {
     ).toEqual([400, '"signal.errorShare" must be a number, 0 or greater']);
     expect(await refused({})).toEqual([
       400,
-      '"reset" is undefined; use one of: signals',
+      '"reset" is undefined; use one of: signals, sessions',
     ]);
   });
 

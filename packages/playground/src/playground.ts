@@ -8,6 +8,8 @@ import {
   services as estateServices,
 } from '@bellwether/estate';
 import { AlertmanagerApi } from './alertmanager/alertmanagerApi';
+import { ArgocdApi } from './argocd/argocdApi';
+import { Sessions } from './argocd/sessions';
 import { systemClock } from './clock';
 import { ReportFailure } from './controllers/controller';
 import { controlApi, PlaygroundControl } from './faults/controlApi';
@@ -17,6 +19,8 @@ import { UpstreamHandler, UpstreamServer } from './http/upstreamServer';
 import { DEFAULT_TOKENS, Tokens } from './kubernetes/access';
 import { ApiServer } from './kubernetes/apiServer';
 import { ResourceStore } from './kubernetes/resourceStore';
+import { ChaosCenter } from './litmus/chaosCenter';
+import { ChaosCenterApi } from './litmus/chaosCenterApi';
 import { EstatePlay } from './play/estatePlay';
 import { PrometheusApi } from './prometheus/prometheusApi';
 import { seededRandom } from './random';
@@ -27,6 +31,8 @@ export interface PlaygroundPorts {
   prometheus: number;
   alertmanager: number;
   control: number;
+  argocd: number;
+  litmus: number;
 }
 
 /**
@@ -39,6 +45,8 @@ export const DEFAULT_PORTS: PlaygroundPorts = {
   prometheus: 7101,
   alertmanager: 7102,
   control: 7103,
+  argocd: 7104,
+  litmus: 7105,
 };
 
 /** @public */
@@ -77,6 +85,8 @@ export interface Playground {
     prometheus: string;
     alertmanager: string;
     control: string;
+    argocd: string;
+    litmus: string;
   };
   /** The objects of the cluster. */
   readonly store: ResourceStore;
@@ -105,10 +115,15 @@ export async function startPlayground(
       handler,
     });
   let prometheusUrl = '';
+  const clock = systemClock(options.timeScale);
+  const random = seededRandom(Date.now());
+  const newId = () => random.uuid();
+  const services = playedServices(options.estate ?? 'all');
+  const sessions = new Sessions(() => Date.now(), newId);
   const play = new EstatePlay({
-    clock: systemClock(options.timeScale),
-    random: seededRandom(Date.now()),
-    services: playedServices(options.estate ?? 'all'),
+    clock,
+    random,
+    services,
     controllers: options.controllers ?? true,
     historyLimit: options.historyLimit,
     prometheusUrl: () => prometheusUrl,
@@ -127,8 +142,28 @@ export async function startPlayground(
     ),
     prometheus: serve('prometheus', new PrometheusApi(play.prometheus)),
     alertmanager: serve('alertmanager', new AlertmanagerApi(play.alertmanager)),
+    argocd: serve(
+      'argocd',
+      new ArgocdApi({
+        controller: play.gitops.controller,
+        store: play.store,
+        clock,
+        sessions,
+      }),
+    ),
+    litmus: serve(
+      'litmus',
+      new ChaosCenterApi(
+        new ChaosCenter(
+          clock,
+          newId,
+          new Set(services.map(({ name }) => name)),
+        ),
+        newId,
+      ),
+    ),
   };
-  const control = createControl(play, faults, counters, async () => {
+  const control = createControl(play, sessions, faults, counters, async () => {
     await Promise.all(Object.values(servers).map(server => server.settled()));
   });
 
@@ -155,6 +190,8 @@ export async function startPlayground(
         prometheus: servers.prometheus.url,
         alertmanager: servers.alertmanager.url,
         control: controlServer.url,
+        argocd: servers.argocd.url,
+        litmus: servers.litmus.url,
       },
       store: play.store,
       control,
@@ -177,6 +214,7 @@ function playedServices(
 
 function createControl(
   { monitoring, director }: EstatePlay,
+  sessions: Sessions,
   faults: FaultRegistry,
   counters: RequestCounters,
   settled: () => Promise<void>,
@@ -195,6 +233,8 @@ function createControl(
       kubernetes: counters.of('kubernetes'),
       prometheus: counters.of('prometheus'),
       alertmanager: counters.of('alertmanager'),
+      argocd: counters.of('argocd'),
+      litmus: counters.of('litmus'),
     }),
     resetCounters: () => counters.reset(),
     release: (service, environment, version) =>
@@ -210,6 +250,7 @@ function createControl(
       });
     },
     resetSignals: () => monitoring.reset(),
+    endSessions: () => sessions.endAll(),
   };
 }
 

@@ -1,19 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { request } from 'undici';
+import { argocdComponents } from './argocd/argocdComponents';
 import { SystemTools } from './binaries/systemTools';
+import { chaosComponents } from './chaos/chaosComponents';
 import { serviceAccountKeyFile, tokensFile } from './configuration/pki';
 import { testbedClient } from './kubernetes/kubeClient';
 import { packageFolder, TestbedPaths } from './paths';
 import { ports, urls } from './ports';
-import { ProcessDefinition, ProcessTable } from './processes/managedProcess';
-
-/** A server of the test bed. */
-export interface Component extends ProcessDefinition {
-  readonly url?: string;
-  readonly ready: () => Promise<boolean>;
-}
+import { Component } from './processes/component';
+import { ProcessTable } from './processes/managedProcess';
+import { answers, listens } from './processes/probes';
 
 /** The configuration files that the servers read. */
 export function configurationFiles(paths: TestbedPaths) {
@@ -23,23 +19,6 @@ export function configurationFiles(paths: TestbedPaths) {
     rules: join(paths.run, 'rules.yml'),
     alertmanager: join(paths.run, 'alertmanager.yml'),
   };
-}
-
-async function answers(url: string): Promise<boolean> {
-  const response = await request(url);
-  await response.body.dump();
-  return response.statusCode === 200;
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise(resolve => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }
 
 /** The store and the API server: what everything else talks to. */
@@ -79,6 +58,8 @@ export function coreComponents(paths: TestbedPaths): Component[] {
         `--service-account-signing-key-file=${serviceAccountKey}`,
         '--service-cluster-ip-range=10.96.0.0/16',
         '--allow-privileged=true',
+        // The stories are told by Events; by default they are gone after an hour.
+        '--event-ttl=168h',
       ],
       url: urls.apiServer,
       ready: async () => {
@@ -209,16 +190,17 @@ export function observingComponents(
   ];
 }
 
-/** All names, in the order of the start. */
-export const componentNames = [
-  'etcd',
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'kwok',
-  'rollouts-controller',
-  'alertmanager',
-  'exporter',
-  'player',
-  'prometheus',
-] as const;
+/** Every server of the test bed, in the order of the start. */
+export function allComponents(
+  paths: TestbedPaths,
+  tools: SystemTools,
+  table: ProcessTable,
+): Component[] {
+  return [
+    ...coreComponents(paths),
+    ...controllerComponents(paths),
+    ...observingComponents(paths, tools, table),
+    ...argocdComponents(paths, tools),
+    ...chaosComponents(paths),
+  ];
+}

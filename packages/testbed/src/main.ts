@@ -7,7 +7,7 @@ import { testbedPaths } from './paths';
 const HELP = `The real upstream servers on loopback, running the example estate.
 
   up              build what is missing, start the servers, apply the estate
-    --install     install Prometheus and Alertmanager where they are missing (Debian, root)
+    --install     install Prometheus, Alertmanager, Redis and Git where they are missing (Debian, root)
     --bare        the servers only
   status          each server: process id, readiness, address
   down            stop everything and remove its state
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       process.stdout.write(
         `KUBECONFIG=${testbedPaths().kubeconfig}\nToken of Bellwether: ${
           testbedPaths().bellwetherToken
-        }\n`,
+        }\nToken for Argo CD: ${testbedPaths().argocdToken}\n`,
       );
       break;
     case 'down':
@@ -51,7 +51,7 @@ async function printStatus(): Promise<void> {
   const lines = components.map(({ name, pid, ready, url }) => {
     const answering = ready ? 'ready' : 'not ready';
     const state = pid ? answering : 'stopped';
-    return `${name.padEnd(24)} ${String(pid ?? '-').padEnd(8)} ${state.padEnd(
+    return `${name.padEnd(30)} ${String(pid ?? '-').padEnd(8)} ${state.padEnd(
       10,
     )} ${url ?? ''}\n`;
   });

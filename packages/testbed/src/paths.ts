@@ -35,6 +35,10 @@ export interface TestbedPaths {
   readonly adminToken: string;
   /** Token of a user without any right. */
   readonly viewerToken: string;
+  /** Token of the Argo CD account that may read Applications and AppProjects. */
+  readonly argocdToken: string;
+  /** Bare repository that Argo CD syncs from. */
+  readonly gitRepository: string;
   /** Certificate of the API server's certificate authority. */
   readonly certificateAuthority: string;
 }
@@ -54,6 +58,8 @@ export function testbedPaths(): TestbedPaths {
     bellwetherToken: join(run, 'bellwether.token'),
     adminToken: join(run, 'admin.token'),
     viewerToken: join(run, 'viewer.token'),
+    argocdToken: join(run, 'argocd.token'),
+    gitRepository: join(run, 'git', 'deployments.git'),
     certificateAuthority: join(pki, 'apiserver.crt'),
   };
 }

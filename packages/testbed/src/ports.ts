@@ -12,7 +12,23 @@ export const ports = {
   alertmanager: 9093,
   exporter: 18095,
   resourceMetrics: 18096,
+  argocdServer: 18080,
+  argocdRepoServer: 18081,
+  argocdControllerMetrics: 18082,
+  argocdServerMetrics: 18083,
+  argocdRepoServerMetrics: 18084,
+  argocdNotificationsMetrics: 18087,
+  argocdRedis: 16379,
+  chaosOperatorMetrics: 18085,
+  chaosOperatorHealth: 18086,
 } as const;
+
+/**
+ * Loopback port that the notifications controller of Argo CD delivers to. Nobody listens there but a test.
+ *
+ * @public
+ */
+export const notificationReceiverPort = 18097;
 
 /**
  * Where the servers of the test bed answer.
@@ -27,4 +43,5 @@ export const urls = {
   exporter: `http://127.0.0.1:${ports.exporter}`,
   rolloutsHealth: `http://127.0.0.1:${ports.rolloutsHealth}`,
   rolloutsMetrics: `http://127.0.0.1:${ports.rolloutsMetrics}`,
+  argocd: `http://127.0.0.1:${ports.argocdServer}`,
 } as const;

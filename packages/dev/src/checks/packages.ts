@@ -8,6 +8,7 @@ import { formatMessage } from 'publint/utils';
 import { extract } from 'tar';
 import { root } from '../paths';
 import { importedPackages } from './imports';
+import { SuiteManifest, suiteProblems } from './suite';
 import { Tally } from './tally';
 
 interface PackedManifest {
@@ -32,14 +33,18 @@ const WRITTEN_BY_BACKSTAGE_CLI = new Set([
 
 /**
  * Packs every plugin as it would be published and checks what comes out: publint accepts it, no dependency points into the
- * workspace, and every import in the built files is declared.
+ * workspace, and every import in the built files is declared. Together they keep the rules of the suite.
  */
 export async function checkPackages(): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   const work = mkdtempSync(join(tmpdir(), 'bellwether-pack-'));
   try {
+    const ofSuite = readSuiteProblems();
     for (const folder of readdirSync(join(root, 'plugins'))) {
-      const problems = await checkPackage(join(root, 'plugins', folder), work);
+      const problems = [
+        ...ofSuite[`plugins/${folder}`],
+        ...(await checkPackage(join(root, 'plugins', folder), work)),
+      ];
       if (problems.length === 0) {
         tally.passed += 1;
       } else {
@@ -52,6 +57,23 @@ export async function checkPackages(): Promise<Tally> {
     rmSync(work, { recursive: true, force: true });
   }
   return tally;
+}
+
+function readSuiteProblems(): Record<string, string[]> {
+  const read = (folder: string) => ({
+    folder,
+    manifest: JSON.parse(
+      readFileSync(join(root, folder, 'package.json'), 'utf8'),
+    ) as SuiteManifest,
+    entries: readdirSync(join(root, folder)),
+  });
+  const unpublished = readdirSync(join(root, 'packages'))
+    .map(folder => read(`packages/${folder}`).manifest)
+    .filter(manifest => manifest.private);
+  return suiteProblems(
+    readdirSync(join(root, 'plugins')).map(folder => read(`plugins/${folder}`)),
+    new Set(unpublished.map(({ name }) => name)),
+  );
 }
 
 async function checkPackage(folder: string, work: string): Promise<string[]> {

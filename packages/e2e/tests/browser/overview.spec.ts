@@ -66,5 +66,8 @@ test.describe('the overview', () => {
     await expect(
       page.getByText(/backstage\.io\/kubernetes-id/).first(),
     ).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: /no workload is matched/ }),
+    ).toBeVisible();
   });
 });

@@ -22,18 +22,18 @@ test('a restarted portal whose upstreams are gone shows the last known state at 
     configs: (process.env.PORTAL_CONFIGS ?? 'app-config.yaml').split(','),
     stop: async () => {},
   } as const;
-  const seeing = {
-    BELLWETHER_KUBERNETES_URL: process.env.BELLWETHER_KUBERNETES_URL!,
-    BELLWETHER_KUBERNETES_TOKEN: process.env.BELLWETHER_KUBERNETES_TOKEN!,
-    BELLWETHER_PROMETHEUS_URL: process.env.BELLWETHER_PROMETHEUS_URL!,
-    BELLWETHER_ALERTMANAGER_URL: process.env.BELLWETHER_ALERTMANAGER_URL!,
-  };
-  const blind = {
-    ...seeing,
-    BELLWETHER_KUBERNETES_URL: NOWHERE,
-    BELLWETHER_PROMETHEUS_URL: NOWHERE,
-    BELLWETHER_ALERTMANAGER_URL: NOWHERE,
-  };
+  const seeing = Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] =>
+        /^BELLWETHER_.*_(URL|TOKEN)$/.test(entry[0]) && entry[1] !== undefined,
+    ),
+  );
+  const blind = Object.fromEntries(
+    Object.entries(seeing).map(([name, value]) => [
+      name,
+      name.endsWith('_URL') ? NOWHERE : value,
+    ]),
+  );
   const start = async (env: Record<string, string>) => {
     const portal = await startPortal({
       app: 'app',
@@ -82,8 +82,13 @@ test('a restarted portal whose upstreams are gone shows the last known state at 
     expect(Date.parse(after.observedAt)).toBeLessThanOrEqual(Date.now());
     expect(environment.verdict.state).not.toBe('healthy');
     for (const source of environment.sources) {
-      expect(source.health.state).not.toBe('ok');
-      expect(source.health.lastContactAt).toMatch(/^\d{4}-/);
+      expect(source).toMatchObject({
+        id: source.id,
+        health: {
+          state: expect.not.stringMatching(/^ok$/),
+          lastContactAt: expect.stringMatching(/^\d{4}-/),
+        },
+      });
     }
     await second.request.dispose();
     await second.portal.stop();

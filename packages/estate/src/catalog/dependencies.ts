@@ -2,7 +2,12 @@
 export interface EstateResource {
   readonly name: string;
   readonly title: string;
-  readonly type: 'database' | 'cache' | 'message-broker' | 's3-bucket';
+  readonly type:
+    | 'database'
+    | 'cache'
+    | 'message-broker'
+    | 's3-bucket'
+    | 'search-engine';
   readonly description: string;
   /** The bounded context that runs it. */
   readonly context: string;
@@ -58,6 +63,14 @@ export const resources: readonly EstateResource[] = [
     title: 'Product database',
     type: 'database',
     description: 'PostgreSQL, plants and tools with prices and stock.',
+    context: 'catalogue',
+    owner: 'team-catalogue',
+  },
+  {
+    name: 'search-index',
+    title: 'Search index',
+    type: 'search-engine',
+    description: 'OpenSearch, the words of plants, tools and garden advice.',
     context: 'catalogue',
     owner: 'team-catalogue',
   },

@@ -18,6 +18,7 @@ export function namespaceManifests(): KubernetesObject[] {
           'app.kubernetes.io/part-of': context.domain,
           'estate.bellwether.dev/context': context.name,
           'estate.bellwether.dev/environment': environment.name,
+          'istio.io/dataplane-mode': 'ambient',
         },
       },
     })),

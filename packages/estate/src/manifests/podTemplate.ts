@@ -3,6 +3,11 @@ import { PLAY_ANNOTATION } from '../play/behaviours';
 import { ManifestContext } from './context';
 import { podLabels } from './labels';
 
+/**
+ * Istio's CNI agent sets it on the pods of an ambient namespace. There is none where the estate plays, so the template has it.
+ */
+const AMBIENT_ANNOTATION = 'ambient.istio.io/redirection';
+
 /** The pod template of a release. */
 export function podTemplate(context: ManifestContext) {
   const { service, release } = context;
@@ -11,7 +16,10 @@ export function podTemplate(context: ManifestContext) {
   return {
     metadata: {
       labels: podLabels(context),
-      ...(release.play && { annotations: { [PLAY_ANNOTATION]: release.play } }),
+      annotations: {
+        [AMBIENT_ANNOTATION]: 'enabled',
+        ...(release.play && { [PLAY_ANNOTATION]: release.play }),
+      },
     },
     spec: {
       containers: [

@@ -55,6 +55,7 @@ const storefront: EstateService = {
     'component:cart',
   ],
   consumesApis: ['cart-api', 'checkout-api'],
+  annotations: { 'argocd/app-name': 'storefront-staging' },
 };
 
 const productSearch: EstateService = {
@@ -66,7 +67,7 @@ const productSearch: EstateService = {
   description: 'Full-text search over plants, tools and garden advice.',
   story: 'stuck-on-readiness',
   narrative:
-    'The canary pod runs but never becomes ready: its readiness probe answers 503. Argo Rollouts says "Progressing" for up to a day, because the team raised the progress deadline for long index rebuilds.',
+    'The canary pod runs but never becomes ready: its readiness probe, which asks for the search index, answers 503: the index is down. Argo Rollouts says "Progressing" for up to a day, because the team raised the progress deadline for long index rebuilds.',
   tags: ['rust', 'tier-2'],
   container: {
     portName: 'http',
@@ -83,7 +84,7 @@ const productSearch: EstateService = {
       periodSeconds: 10,
     },
     readinessProbe: {
-      httpGet: { path: '/index/ready', port: 'http' },
+      httpGet: { path: '/ready/search-index', port: 'http' },
       periodSeconds: 10,
       timeoutSeconds: 2,
     },
@@ -115,7 +116,7 @@ const productSearch: EstateService = {
     },
     staging: simpleStaging('1.13.0'),
   },
-  dependsOn: ['resource:product-db'],
+  dependsOn: ['resource:product-db', 'resource:search-index'],
 };
 
 const recommendations: EstateService = {

@@ -91,7 +91,10 @@ const customerProfile: EstateService = {
     staging: simpleStaging('2.1.0'),
   },
   dependsOn: ['resource:identity-db'],
-  annotations: { 'backstage.io/kubernetes-id': 'customer-profiles' },
+  annotations: {
+    'backstage.io/kubernetes-id': 'customer-profiles',
+    'argocd/app-name': 'customer-profile-production',
+  },
 };
 
 export const identityServices: readonly EstateService[] = [

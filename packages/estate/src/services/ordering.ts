@@ -1,5 +1,6 @@
 import { simpleStaging } from './staging';
 import { versionedAnalysis } from './versionedAnalysis';
+import { CHAOS_PROJECT } from './chaosProject';
 import { EstateService } from './types';
 
 const checkout: EstateService = {
@@ -74,6 +75,10 @@ const checkout: EstateService = {
   ],
   providesApis: ['checkout-api'],
   consumesApis: ['payments-api'],
+  annotations: {
+    'argocd/app-name': 'checkout-production,checkout-staging',
+    'litmuschaos.io/project-id': CHAOS_PROJECT,
+  },
 };
 
 const cart: EstateService = {
@@ -186,6 +191,7 @@ const orderHistory: EstateService = {
     staging: simpleStaging('5.2.0', 'Deployment'),
   },
   dependsOn: ['resource:orders-db'],
+  annotations: { 'argocd/app-name': 'order-history-staging' },
 };
 
 export const orderingServices: readonly EstateService[] = [

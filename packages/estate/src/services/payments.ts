@@ -1,5 +1,6 @@
 import { simpleStaging } from './staging';
 import { versionedAnalysis } from './versionedAnalysis';
+import { CHAOS_PROJECT } from './chaosProject';
 import { EstateService } from './types';
 
 const paymentGateway: EstateService = {
@@ -19,7 +20,7 @@ const paymentGateway: EstateService = {
     requests: { cpu: '200m', memory: '256Mi' },
     limits: { memory: '384Mi' },
     startupProbe: {
-      grpc: { port: 9000 },
+      grpc: { port: 9000, service: '' },
       periodSeconds: 2,
       failureThreshold: 30,
     },
@@ -146,6 +147,7 @@ const ledger: EstateService = {
     staging: simpleStaging('3.12.0'),
   },
   dependsOn: ['resource:ledger-db', 'resource:event-broker'],
+  annotations: { 'litmuschaos.io/project-id': CHAOS_PROJECT },
 };
 
 const fraudScoring: EstateService = {

@@ -50,6 +50,7 @@ const labelPrinting: EstateService = {
     staging: simpleStaging('1.9.7'),
   },
   dependsOn: ['component:shipment-tracking', 'resource:label-bucket'],
+  annotations: { 'argocd/app-name': 'label-printing-staging' },
 };
 
 const shipmentTracking: EstateService = {
@@ -90,6 +91,9 @@ const shipmentTracking: EstateService = {
   },
   dependsOn: ['resource:shipments-db', 'resource:event-broker'],
   providesApis: ['tracking-api'],
+  annotations: {
+    'argocd/app-selector': 'app.kubernetes.io/name=shipment-tracking',
+  },
 };
 
 export const shippingServices: readonly EstateService[] = [

@@ -5,6 +5,7 @@ import {
 } from '../company/environments';
 import { services } from '../services/services';
 import { EstateService } from '../services/types';
+import { dependencySignals } from './dependencies';
 import {
   SignalProfile,
   signalProfiles,
@@ -85,6 +86,9 @@ export function estateSignals(inputs: SignalInputs = {}): EstateSignals {
   return {
     traffic: environments.flatMap(environment =>
       services.flatMap(service => trafficOf(service, environment.name, inputs)),
+    ),
+    dependencies: environments.flatMap(environment =>
+      services.flatMap(service => dependencySignals(service, environment.name)),
     ),
     containers: inputs.containers ?? [],
     gauges: ownGauges.map(gauge => ({

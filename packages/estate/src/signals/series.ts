@@ -1,3 +1,4 @@
+import { dependencyRequestSamples, tcpFamilies } from './dependencySeries';
 import { DURATION_BOUNDS, SignalTotals, TrafficTotals } from './totals';
 import { ContainerSignal, GaugeSignal } from './types';
 
@@ -33,13 +34,17 @@ const REPORTERS = ['destination', 'source'] as const;
  */
 export function metricFamilies(totals: SignalTotals): MetricFamily[] {
   const traffic = [...totals.traffic.values()];
+  const dependencies = [...totals.dependencies.values()];
   const { containers, gauges } = totals.signals;
   return [
     {
       name: 'istio_requests_total',
       help: 'Requests seen by the proxies.',
       type: 'counter',
-      samples: traffic.flatMap(requestSamples),
+      samples: [
+        ...traffic.flatMap(requestSamples),
+        ...dependencyRequestSamples(dependencies),
+      ],
     },
     {
       name: 'istio_request_duration_milliseconds',
@@ -47,6 +52,7 @@ export function metricFamilies(totals: SignalTotals): MetricFamily[] {
       type: 'histogram',
       samples: traffic.flatMap(durationSamples),
     },
+    ...tcpFamilies(dependencies),
     ...containerFamilies(containers),
     ...gauges.map(gaugeFamily),
   ];

@@ -1,4 +1,4 @@
-import { EstateSignals, TrafficSignal } from './types';
+import { DependencySignal, EstateSignals, TrafficSignal } from './types';
 
 /**
  * The requests that one version has answered since the counting began.
@@ -17,12 +17,28 @@ export interface TrafficTotals {
 }
 
 /**
+ * What a workload has asked of a dependency since the counting began. What its protocol does not have stays 0.
+ *
+ * @public
+ */
+export interface DependencyTotals {
+  /** What the calls are like now. */
+  readonly dependency: DependencySignal;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly connections: number;
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+}
+
+/**
  * Counters of the whole estate: only ever growing, whatever the signals do.
  *
  * @public
  */
 export interface SignalTotals {
   readonly traffic: ReadonlyMap<string, TrafficTotals>;
+  readonly dependencies: ReadonlyMap<string, DependencyTotals>;
   readonly signals: EstateSignals;
 }
 
@@ -52,7 +68,51 @@ export function advanceTotals(
     const key = `${signal.namespace}/${signal.workload}/${signal.version}`;
     traffic.set(key, advance(traffic.get(key), signal, seconds));
   }
-  return { traffic, signals };
+  const dependencies = new Map(totals?.dependencies);
+  for (const signal of signals.dependencies) {
+    const { caller, destination, protocol } = signal;
+    const key = `${protocol} ${caller.namespace}/${caller.workload} ${destination.namespace}/${destination.name}`;
+    dependencies.set(
+      key,
+      advanceDependency(dependencies.get(key), signal, seconds),
+    );
+  }
+  return { traffic, dependencies, signals };
+}
+
+function advanceDependency(
+  before: DependencyTotals | undefined,
+  dependency: DependencySignal,
+  seconds: number,
+): DependencyTotals {
+  const { succeeded, failed, connections, sentBytes, receivedBytes } =
+    before ?? {
+      succeeded: 0,
+      failed: 0,
+      connections: 0,
+      sentBytes: 0,
+      receivedBytes: 0,
+    };
+  if (dependency.protocol === 'tcp') {
+    return {
+      dependency,
+      succeeded,
+      failed,
+      connections: connections + dependency.connectionsPerSecond * seconds,
+      sentBytes: sentBytes + dependency.sentBytesPerSecond * seconds,
+      receivedBytes:
+        receivedBytes + dependency.receivedBytesPerSecond * seconds,
+    };
+  }
+  const requests = dependency.requestsPerSecond * seconds;
+  return {
+    dependency,
+    succeeded: succeeded + requests * (1 - dependency.errorShare),
+    failed: failed + requests * dependency.errorShare,
+    connections,
+    sentBytes,
+    receivedBytes,
+  };
 }
 
 function advance(

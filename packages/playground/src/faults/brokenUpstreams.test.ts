@@ -30,6 +30,8 @@ describe('faults over HTTP', () => {
       'kubernetes',
       'prometheus',
       'alertmanager',
+      'argocd',
+      'litmus',
     ] as const) {
       await playground.control.clearFault(target);
     }
@@ -39,6 +41,8 @@ describe('faults over HTTP', () => {
     kubernetes: () => `${playground.urls.kubernetes}${PODS}`,
     prometheus: () => `${playground.urls.prometheus}/api/v1/rules`,
     alertmanager: () => `${playground.urls.alertmanager}/api/v2/alerts`,
+    argocd: () => `${playground.urls.argocd}/api/v1/applications`,
+    litmus: () => `${playground.urls.litmus}/auth/list_projects`,
   };
 
   const setFault = (
@@ -62,6 +66,12 @@ describe('faults over HTTP', () => {
     ['prometheus', 'throttled', 429, 'Too Many Requests'],
     ['prometheus', 'error', 500, '"errorType":"internal"'],
     ['prometheus', 'garbage', 200, '<!doctype html>'],
+    ['argocd', 'unauthorized', 401, '"code":16'],
+    ['argocd', 'forbidden', 403, '"code":7'],
+    ['argocd', 'error', 500, '"code":2'],
+    ['argocd', 'garbage', 200, '<!doctype html>'],
+    ['litmus', 'unauthorized', 401, 'Unauthorized'],
+    ['litmus', 'error', 500, '"errors"'],
     ['alertmanager', 'unauthorized', 401, 'Unauthorized'],
     ['alertmanager', 'error', 500, '"expanding series'],
     ['alertmanager', 'garbage', 200, '<!doctype html>'],
@@ -80,7 +90,13 @@ describe('faults over HTTP', () => {
     },
   );
 
-  it.each(['kubernetes', 'prometheus', 'alertmanager'] as const)(
+  it.each([
+    'kubernetes',
+    'prometheus',
+    'alertmanager',
+    'argocd',
+    'litmus',
+  ] as const)(
     'refuses connections while %s is down, and comes back on the same port',
     async target => {
       await setFault(target, 'down');
@@ -187,7 +203,7 @@ describe('faults over HTTP', () => {
         })
       ).json().error;
     expect(await refused({ target: 'loki', fault: 'down' })).toBe(
-      '"target" is "loki"; use one of: kubernetes, prometheus, alertmanager',
+      '"target" is "loki"; use one of: kubernetes, prometheus, alertmanager, argocd, litmus',
     );
     expect(await refused({ target: 'kubernetes', fault: 'gone' })).toContain(
       '"fault" is "gone"; use one of: down, slow',
@@ -218,6 +234,8 @@ describe('faults over HTTP', () => {
         { verb: 'watch', path: PODS, count: 1 },
       ],
       prometheus: [],
+      argocd: [],
+      litmus: [],
       alertmanager: [{ verb: 'get', path: '/api/v2/alerts', count: 1 }],
     });
   });

@@ -33,6 +33,8 @@ export interface PlaygroundControl {
   /** Changes what the metrics say about a service, until `resetSignals`. */
   setSignal(signal: SignalChange): void;
   resetSignals(): void;
+  /** Ends every session of Argo CD, so that tokens from a login are refused. */
+  endSessions(): void;
 }
 
 /** @public */
@@ -66,7 +68,7 @@ export function controlApi(control: PlaygroundControl): Express {
       )}, fault: ${FAULT_KINDS.join(' | ')} | null, only?, delayMs?, times?}`,
       'GET /counters': 'requests by target, verb and path',
       'DELETE /counters': 'starts counting anew',
-      'POST /scenario': `{release: service, environment?, version?} or {signal: {service, environment?, version?, errorShare?, latencyP95?, requestsPerSecond?}} or {reset: 'signals'}`,
+      'POST /scenario': `{release: service, environment?, version?} or {signal: {service, environment?, version?, errorShare?, latencyP95?, requestsPerSecond?}} or {reset: 'signals' | 'sessions'}`,
     });
   });
   app.get('/faults', (_req, res) => {
@@ -182,7 +184,10 @@ function postScenario(control: PlaygroundControl, body: unknown): object {
     });
     return { signal: change };
   }
-  oneOf('reset', reset, ['signals']);
-  control.resetSignals();
+  if (oneOf('reset', reset, ['signals', 'sessions']) === 'signals') {
+    control.resetSignals();
+  } else {
+    control.endSessions();
+  }
   return { reset };
 }

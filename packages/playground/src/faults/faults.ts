@@ -3,13 +3,20 @@
  *
  * @public
  */
-export type FaultTarget = 'kubernetes' | 'prometheus' | 'alertmanager';
+export type FaultTarget =
+  | 'kubernetes'
+  | 'prometheus'
+  | 'alertmanager'
+  | 'argocd'
+  | 'litmus';
 
 /** @public */
 export const FAULT_TARGETS: readonly FaultTarget[] = [
   'kubernetes',
   'prometheus',
   'alertmanager',
+  'argocd',
+  'litmus',
 ];
 
 /**

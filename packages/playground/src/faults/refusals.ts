@@ -1,3 +1,8 @@
+import {
+  GatewayError,
+  permissionDenied,
+  unauthenticated,
+} from '../argocd/apiErrors';
 import { ApiStatusError, unauthorized } from '../kubernetes/apiStatus';
 import { FaultKind, FaultTarget, RequestDescription } from './faults';
 
@@ -67,9 +72,31 @@ const HTTP_REFUSALS: Record<RefusalKind, { code: number; text: string }> = {
   error: { code: 500, text: 'expanding series: storage is not ready' },
 };
 
+const ARGOCD_REFUSALS: Record<RefusalKind, GatewayError> = {
+  unauthorized: unauthenticated('invalid session: token has expired'),
+  forbidden: permissionDenied(),
+  throttled: new GatewayError(429, 8, 'too many requests'),
+  error: new GatewayError(
+    500,
+    2,
+    'error getting cached app managed resources: dial tcp 10.96.0.17:6379: connect: connection refused',
+  ),
+};
+
+function errorBody(target: FaultTarget, text: string): unknown {
+  switch (target) {
+    case 'prometheus':
+      return { status: 'error', errorType: 'internal', error: text };
+    case 'litmus':
+      return { errors: [{ message: 'internal system error' }], data: null };
+    default:
+      return text;
+  }
+}
+
 /**
- * How an upstream words a fault. In front of Prometheus and Alertmanager it is
- * a proxy that authenticates and throttles, in plain text.
+ * How an upstream words a fault. In front of Prometheus, Alertmanager and
+ * ChaosCenter it is a proxy that authenticates and throttles, in plain text.
  *
  * @returns Undefined for the faults that are no answer of their own.
  */
@@ -98,16 +125,21 @@ export function refusalFor(
           body: `${JSON.stringify(status)}\n`,
         };
       }
+      if (target === 'argocd') {
+        const { httpStatus, body } = ARGOCD_REFUSALS[fault];
+        return {
+          code: httpStatus,
+          contentType: 'application/json',
+          headers,
+          body: JSON.stringify(body),
+        };
+      }
       const { code, text } = HTTP_REFUSALS[fault];
       if (fault === 'error') {
         return {
           code,
           contentType: 'application/json',
-          body: JSON.stringify(
-            target === 'prometheus'
-              ? { status: 'error', errorType: 'internal', error: text }
-              : text,
-          ),
+          body: JSON.stringify(errorBody(target, text)),
         };
       }
       return {

@@ -121,6 +121,10 @@ describe('Kubernetes API', () => {
         'autoscaling',
         'argoproj.io',
         'networking.istio.io',
+        'security.istio.io',
+        'gateway.networking.k8s.io',
+        'litmuschaos.io',
+        'chaos-mesh.org',
       ]);
       const argo = (await send(`${url}/apis/argoproj.io/v1alpha1`)).json();
       expect(argo).toMatchObject({
@@ -134,8 +138,8 @@ describe('Kubernetes API', () => {
 
     it('answers 404 in plain text for groups that are not installed', async () => {
       for (const path of [
-        '/apis/litmuschaos.io/v1alpha1',
-        '/apis/litmuschaos.io/v1alpha1/chaosengines',
+        '/apis/monitoring.coreos.com/v1',
+        '/apis/monitoring.coreos.com/v1/prometheusrules',
         '/apis/argoproj.io/v1alpha1/workflows',
         '/apis/argoproj.io/v9/rollouts',
         '/nonsense',

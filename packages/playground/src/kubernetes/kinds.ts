@@ -99,6 +99,10 @@ const EVENT_FIELDS = [
 
 const ARGO = 'argoproj.io';
 const ISTIO = 'networking.istio.io';
+const ISTIO_SECURITY = 'security.istio.io';
+const GATEWAY_API = 'gateway.networking.k8s.io';
+const LITMUS = 'litmuschaos.io';
+const CHAOS_MESH = 'chaos-mesh.org';
 
 /**
  * Everything the API server serves. A further kind is one more line.
@@ -125,6 +129,9 @@ export const KINDS: readonly KindDefinition[] = [
   builtIn('', 'v1', 'Service', 'services', 'svc', {
     fields: ['spec.clusterIP', 'spec.type'],
   }),
+  builtIn('', 'v1', 'ConfigMap', 'configmaps', 'cm', {
+    statusSubresource: false,
+  }),
   builtIn('apps', 'v1', 'ReplicaSet', 'replicasets', 'rs', {
     generation: true,
     fields: ['status.replicas'],
@@ -149,6 +156,57 @@ export const KINDS: readonly KindDefinition[] = [
     statusSubresource: true,
   }),
   custom(ISTIO, 'v1', 'DestinationRule', 'destinationrules', 'dr', {
+    statusSubresource: true,
+  }),
+  custom(
+    ISTIO_SECURITY,
+    'v1',
+    'PeerAuthentication',
+    'peerauthentications',
+    'pa',
+    {
+      statusSubresource: true,
+    },
+  ),
+  custom(
+    ISTIO_SECURITY,
+    'v1',
+    'AuthorizationPolicy',
+    'authorizationpolicies',
+    'ap',
+    { statusSubresource: true },
+  ),
+  custom(GATEWAY_API, 'v1', 'HTTPRoute', 'httproutes', '', {
+    statusSubresource: true,
+  }),
+  custom(ARGO, 'v1alpha1', 'Application', 'applications', 'app apps'),
+  custom(ARGO, 'v1alpha1', 'AppProject', 'appprojects', 'appproj appprojs'),
+  custom(LITMUS, 'v1alpha1', 'ChaosEngine', 'chaosengines', ''),
+  custom(LITMUS, 'v1alpha1', 'ChaosExperiment', 'chaosexperiments', ''),
+  custom(LITMUS, 'v1alpha1', 'ChaosResult', 'chaosresults', ''),
+  ...[
+    'AWSChaos',
+    'AzureChaos',
+    'BlockChaos',
+    'DNSChaos',
+    'GCPChaos',
+    'HTTPChaos',
+    'IOChaos',
+    'JVMChaos',
+    'KernelChaos',
+    'NetworkChaos',
+    'PhysicalMachineChaos',
+    'PodChaos',
+    'StressChaos',
+    'TimeChaos',
+  ].map(kind =>
+    custom(CHAOS_MESH, 'v1alpha1', kind, kind.toLocaleLowerCase('en-US'), ''),
+  ),
+  custom(CHAOS_MESH, 'v1alpha1', 'Schedule', 'schedules', ''),
+  custom(CHAOS_MESH, 'v1alpha1', 'Workflow', 'workflows', 'wf', {
+    statusSubresource: true,
+  }),
+  custom(CHAOS_MESH, 'v1alpha1', 'WorkflowNode', 'workflownodes', 'wfn', {
     statusSubresource: true,
   }),
 ];

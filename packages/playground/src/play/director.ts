@@ -1,4 +1,9 @@
-import { EstateService, namespaceManifests } from '@bellwether/estate';
+import {
+  EnvironmentName,
+  EstateService,
+  meshManifests,
+  namespaceManifests,
+} from '@bellwether/estate';
 import { Cancel, Clock, toTimestamp } from '../clock';
 import { MERGE_PATCH } from '../kubernetes/patches';
 import { ResourceStore } from '../kubernetes/resourceStore';
@@ -41,6 +46,12 @@ export class Director {
     private readonly store: ResourceStore,
     private readonly clock: Clock,
     services: readonly EstateService[],
+    /** Hears of releases that are not part of the stories. */
+    private readonly onRelease: (
+      placement: Placement,
+      from: string,
+      to: string,
+    ) => void = () => {},
   ) {
     this.#applier = new Applier(store);
     this.#parts = placementsOf(services).map(placement => ({
@@ -59,6 +70,15 @@ export class Director {
     for (const namespace of namespaceManifests()) {
       this.#applier.apply(namespace);
     }
+    const played = new Set(
+      this.#parts.map(({ placement }) => placement.service.name),
+    );
+    for (const object of meshManifests()) {
+      const { labels } = object.metadata;
+      if (!labels || played.has(labels['app.kubernetes.io/name'])) {
+        this.#applier.apply(object);
+      }
+    }
     for (const { placement } of this.#parts) {
       applyRelease(this.#applier, placement, 'stable');
     }
@@ -75,11 +95,17 @@ export class Director {
 
   /** Whether every service has had its next release. */
   get isSet(): boolean {
-    return this.#parts.every(
-      ({ stage, placement }) =>
-        stage === 'next' ||
-        !placement.service.deployments[placement.environment].next,
+    return this.#parts.every(isReleased);
+  }
+
+  /** Whether a service has had its next release in an environment, or has none. */
+  hasReleased(service: string, environment: EnvironmentName): boolean {
+    const part = this.#parts.find(
+      ({ placement }) =>
+        placement.service.name === service &&
+        placement.environment === environment,
     );
+    return part !== undefined && isReleased(part);
   }
 
   /**
@@ -109,9 +135,11 @@ export class Director {
         )}`,
       );
     }
+    const before = part.version;
     part.stage = 'next';
-    part.version = version ?? nextVersion(part.version);
+    part.version = version ?? nextVersion(before);
     part.settledAt = undefined;
+    this.onRelease(part.placement, before, part.version);
     applyVersion(this.#applier, part.placement, part.version);
     return part.version;
   }
@@ -138,6 +166,13 @@ export class Director {
       this.release(service.name, environment);
     }
   }
+}
+
+function isReleased({ stage, placement }: Part): boolean {
+  return (
+    stage === 'next' ||
+    !placement.service.deployments[placement.environment].next
+  );
 }
 
 function createNode(store: ResourceStore, clock: Clock, name: string): void {

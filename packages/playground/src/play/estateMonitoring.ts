@@ -131,6 +131,9 @@ export class EstateMonitoring implements Monitoring {
     return {
       ...signals,
       traffic: [...known, ...this.#furtherVersions(known, pods, shares)],
+      dependencies: signals.dependencies.filter(({ caller }) =>
+        this.services.has(caller.workload),
+      ),
     };
   }
 

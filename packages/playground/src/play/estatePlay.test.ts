@@ -278,6 +278,72 @@ describe('the estate on the playground', () => {
     );
   });
 
+  it('puts the chaos of the estate there, each result beside its engine', () => {
+    const kinds = [
+      'ChaosEngine',
+      'ChaosResult',
+      'PodChaos',
+      'NetworkChaos',
+      'Schedule',
+      'Workflow',
+      'WorkflowNode',
+    ];
+    expect(
+      Object.fromEntries(kinds.map(kind => [kind, store.list(kind).length])),
+    ).toEqual({
+      ChaosEngine: 3,
+      ChaosResult: 3,
+      PodChaos: 1,
+      NetworkChaos: 1,
+      Schedule: 1,
+      Workflow: 1,
+      WorkflowNode: 3,
+    });
+    const engine = store.get(
+      'ChaosEngine',
+      'ordering-staging',
+      'checkout-pod-delete',
+    );
+    const result = store.get(
+      'ChaosResult',
+      'ordering-staging',
+      'checkout-pod-delete-pod-delete',
+    );
+    expect(result.metadata.labels?.chaosUID).toBe(engine.metadata.uid);
+    expect(store.list('Workflow')[0]).toMatchObject({
+      status: { conditions: expect.any(Array) },
+    });
+  });
+
+  it('puts the services into a mesh', () => {
+    expect(
+      store.get('PeerAuthentication', 'payments', 'default'),
+    ).toMatchObject({ spec: { mtls: { mode: 'STRICT' } } });
+    expect(store.list('HTTPRoute', 'catalogue')).toHaveLength(1);
+    expect(store.list('AuthorizationPolicy', 'payments')).toHaveLength(1);
+  });
+
+  it('measures what the circuit breaker refuses and what cannot be reached', () => {
+    const rate = (matchers: string) =>
+      play.prometheus.query(
+        `sum(rate(istio_requests_total{reporter="source",${matchers}}[30s]))`,
+      );
+    expect(
+      rate(
+        'response_flags="UO",destination_service_name="product-search",source_workload="storefront"',
+      ),
+    ).toMatchObject({ samples: [{ value: expect.closeTo(4, 3) }] });
+    expect(rate('destination_service_name="search-index"')).toMatchObject({
+      samples: [{ value: expect.closeTo(2, 3) }],
+    });
+    const opened = play.prometheus.query(
+      'sum(rate(istio_tcp_connections_opened_total{destination_service_name="cart-cache",source_workload_namespace="ordering"}[30s]))',
+    );
+    expect(opened).toMatchObject({
+      samples: [{ value: expect.closeTo(0.225, 3) }],
+    });
+  });
+
   it('has done all of it without a failing controller', () => {
     expect(failures).toEqual([]);
   });

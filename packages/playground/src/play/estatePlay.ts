@@ -1,4 +1,5 @@
 import {
+  EnvironmentName,
   EstateService,
   externalLabels,
   fraudScoringSilence,
@@ -11,9 +12,11 @@ import { ReportFailure } from '../controllers/controller';
 import { ResourceStore } from '../kubernetes/resourceStore';
 import { Prometheus } from '../prometheus/prometheus';
 import { Random } from '../random';
+import { ChaosPlay } from './chaosPlay';
 import { Director } from './director';
 import { EstateMonitoring } from './estateMonitoring';
 import { estatePlayer } from './estatePlayer';
+import { GitopsPlay } from './gitopsPlay';
 
 export interface EstatePlayOptions {
   clock: Clock;
@@ -34,6 +37,8 @@ export class EstatePlay {
   readonly prometheus: Prometheus;
   readonly alertmanager: Alertmanager;
   readonly director: Director;
+  readonly gitops: GitopsPlay;
+  readonly #chaos: ChaosPlay;
   readonly #options: EstatePlayOptions;
   #stopControllers: Cancel = () => {};
 
@@ -59,7 +64,26 @@ export class EstatePlay {
       receiver: 'nobody',
       prometheusUrl: options.prometheusUrl,
     });
-    this.director = new Director(this.store, clock, services);
+    this.director = new Director(
+      this.store,
+      clock,
+      services,
+      (placement, from, to) => this.gitops.follow(placement, from, to),
+    );
+    const played = {
+      store: this.store,
+      clock,
+      services,
+      isReleased: ({
+        service,
+        environment,
+      }: {
+        service: string;
+        environment: EnvironmentName;
+      }) => this.director.hasReleased(service, environment),
+    };
+    this.gitops = new GitopsPlay(played);
+    this.#chaos = new ChaosPlay(played);
     this.prometheus.onEvaluated(notification =>
       this.alertmanager.receive(notification),
     );
@@ -83,12 +107,16 @@ export class EstatePlay {
     }
     if (services.length > 0) {
       this.director.start();
+      this.gitops.start();
+      this.#chaos.start();
     }
     this.prometheus.start();
   }
 
   stop(): void {
     this.director.stop();
+    this.gitops.stop();
+    this.#chaos.stop();
     this.prometheus.stop();
     this.#stopControllers();
   }

@@ -141,6 +141,7 @@ describe('Prometheus API', () => {
       ['increase(requests_total{code="503"}[1m])', ['600']],
       ['sum(rate(requests_total[30s]))', ['40']],
       ['sum by (code) (rate(requests_total[30s]))', ['30', '10']],
+      ['count by (__name__) ({__name__=~"up|requests_total"})', ['2', '1']],
       ['sum without (code, service) (rate(requests_total[30s]))', ['40']],
       [
         'sum(rate(requests_total{code!~"5.."}[30s])) / sum(rate(requests_total[30s]))',

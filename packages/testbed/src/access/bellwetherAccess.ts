@@ -12,9 +12,30 @@ export interface AccessOptions {
 
 const READ = ['get', 'list', 'watch'] as const;
 
+/** Every fault of Chaos Mesh, and what starts faults. */
+const CHAOS_MESH_RESOURCES = [
+  'awschaos',
+  'azurechaos',
+  'blockchaos',
+  'dnschaos',
+  'gcpchaos',
+  'httpchaos',
+  'iochaos',
+  'jvmchaos',
+  'kernelchaos',
+  'networkchaos',
+  'physicalmachinechaos',
+  'podchaos',
+  'stresschaos',
+  'timechaos',
+  'schedules',
+  'workflows',
+  'workflownodes',
+] as const;
+
 /**
- * The least rights that Bellwether needs on a cluster, and no more: reading the workloads, routes and analysis objects
- * that it shows, and patching Rollouts for its actions (promote and abort write `rollouts/status`, pause and restart
+ * The least rights that Bellwether needs on a cluster, and no more: reading the workloads, routes, policies, analysis and
+ * chaos objects that it shows, and patching Rollouts for its actions (promote and abort write `rollouts/status`, pause and restart
  * write `rollouts`). Secrets, ConfigMaps and logs are not among them.
  *
  * @public
@@ -39,6 +60,26 @@ export const bellwetherClusterRules = [
   {
     apiGroups: ['networking.istio.io'],
     resources: ['virtualservices', 'destinationrules'],
+    verbs: READ,
+  },
+  {
+    apiGroups: ['security.istio.io'],
+    resources: ['peerauthentications', 'authorizationpolicies'],
+    verbs: READ,
+  },
+  {
+    apiGroups: ['gateway.networking.k8s.io'],
+    resources: ['httproutes'],
+    verbs: READ,
+  },
+  {
+    apiGroups: ['litmuschaos.io'],
+    resources: ['chaosengines', 'chaosresults', 'chaosexperiments'],
+    verbs: READ,
+  },
+  {
+    apiGroups: ['chaos-mesh.org'],
+    resources: CHAOS_MESH_RESOURCES,
     verbs: READ,
   },
   {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import execa from 'execa';
 import { packageFolder } from '../paths';
 import { Progress } from '../progress';
-import { goSteps, versions } from './goTools';
+import { GoGroup, goGroups } from './goTools';
 
-/** The Go module that pins the versions of everything but kwok. */
-export function goModuleFolder(): string {
-  return join(packageFolder(), 'go', 'kubernetes');
+/** The folder of a Go module that pins versions of servers. */
+export function goModuleFolder(module: GoGroup['module']): string {
+  return join(packageFolder(), 'go', module);
 }
 
 /**
@@ -20,12 +20,21 @@ export async function ensureBinaries(
   bin: string,
   progress: Progress,
 ): Promise<void> {
-  const module = goModuleFolder();
-  const stampFile = join(bin, 'versions.sha256');
-  const steps = goSteps(bin);
+  for (const group of goGroups(bin)) {
+    await ensureGroup(bin, group, progress);
+  }
+}
+
+async function ensureGroup(
+  bin: string,
+  { module, title, stamp: stampName, steps }: GoGroup,
+  progress: Progress,
+): Promise<void> {
+  const folder = goModuleFolder(module);
+  const stampFile = join(bin, stampName);
   const stamp = createHash('sha256')
-    .update(readFileSync(join(module, 'go.mod')))
-    .update(readFileSync(join(module, 'go.sum')))
+    .update(readFileSync(join(folder, 'go.mod')))
+    .update(readFileSync(join(folder, 'go.sum')))
     .update(JSON.stringify(steps.map(step => step.args)))
     .digest('hex');
   const upToDate =
@@ -40,13 +49,11 @@ export async function ensureBinaries(
 
   await requireGo();
   mkdirSync(bin, { recursive: true });
-  progress(
-    `Building the upstream servers (Kubernetes ${versions.kubernetes}): about ten minutes the first time`,
-  );
+  progress(`Building ${title}: minutes the first time`);
   for (const [index, { binaries, args, inModule }] of missing.entries()) {
     progress(`  ${index + 1}/${missing.length} ${binaries.join(', ')}`);
     await execa('go', args, {
-      cwd: inModule ? module : undefined,
+      cwd: inModule ? folder : undefined,
       env: { CGO_ENABLED: '0', GOBIN: bin, GOFLAGS: '-buildvcs=false' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -59,7 +66,7 @@ async function requireGo(): Promise<void> {
     await execa('go', ['version']);
   } catch (error) {
     throw new Error(
-      'The test bed builds the Kubernetes servers and needs Go 1.25 or newer on the PATH: https://go.dev/dl/',
+      'The test bed builds its servers and needs Go 1.25.5 or newer on the PATH: https://go.dev/dl/',
       { cause: error },
     );
   }

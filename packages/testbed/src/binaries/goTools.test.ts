@@ -1,10 +1,16 @@
-import { goSteps, versions } from './goTools';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { goModuleFolder } from './ensureBinaries';
+import { goGroups, versions } from './goTools';
 
-describe('goSteps', () => {
-  const steps = goSteps('/cache/bin');
+describe('goGroups', () => {
+  const groups = goGroups('/cache/bin');
+  const steps = groups.flatMap(group => group.steps);
 
   it('makes every server and tool once', () => {
     expect(steps.flatMap(step => step.binaries).sort()).toEqual([
+      'argocd',
+      'chaos-operator',
       'etcd',
       'kube-apiserver',
       'kube-controller-manager',
@@ -12,6 +18,7 @@ describe('goSteps', () => {
       'kubectl',
       'kubectl-argo-rollouts',
       'kwok',
+      'litmus-experiment',
       'rollouts-controller',
     ]);
   });
@@ -43,4 +50,38 @@ describe('goSteps', () => {
       `sigs.k8s.io/kwok/cmd/kwok@${versions.kwok}`,
     );
   });
+
+  it('remembers what each group was built from by itself', () => {
+    const stamps = groups.map(group => group.stamp);
+    expect(new Set(stamps).size).toBe(groups.length);
+  });
+
+  it('tells Argo CD the version that its module pins', () => {
+    const argocd = steps.find(step => step.binaries.includes('argocd'));
+    expect(argocd?.args.join(' ')).toContain(
+      `argo-cd/v3/common.gitTag=${versions.argocd}`,
+    );
+    expect(
+      readFileSync(join(goModuleFolder('argocd'), 'go.mod'), 'utf8'),
+    ).toContain(`github.com/argoproj/argo-cd/v3 ${versions.argocd}`);
+  });
+
+  it.each(goGroups('/cache/bin').map(group => group.module))(
+    'names the packages of %s as tools of its module, so that their versions are pinned',
+    module => {
+      const goMod = readFileSync(
+        join(goModuleFolder(module), 'go.mod'),
+        'utf8',
+      );
+      const packages = groups
+        .filter(group => group.module === module)
+        .flatMap(group => group.steps)
+        .filter(step => step.inModule)
+        .flatMap(step => step.args.slice(step.args.indexOf('-o') + 2));
+      expect(packages).not.toEqual([]);
+      for (const name of packages) {
+        expect(goMod).toMatch(new RegExp(`^(tool |\\t)${name}$`, 'm'));
+      }
+    },
+  );
 });

@@ -1,5 +1,9 @@
-/** The versions of what the test bed builds; the others follow from `go/kubernetes/go.mod`. */
-export const versions = { kubernetes: 'v1.34.3', kwok: 'v0.8.0' } as const;
+/** The versions of what the test bed builds, where a `go.mod` does not say them alone. */
+export const versions = {
+  kubernetes: 'v1.34.3',
+  kwok: 'v0.8.0',
+  argocd: 'v3.2.11',
+} as const;
 
 /** One run of the Go tool and the binaries it makes. */
 export interface GoStep {
@@ -7,6 +11,17 @@ export interface GoStep {
   readonly args: readonly string[];
   /** In the folder of the module, rather than anywhere. */
   readonly inModule: boolean;
+}
+
+/** Servers whose versions one Go module pins; they are built again when it changes, and the other groups are not. */
+export interface GoGroup {
+  /** Folder of the module below `go/`. */
+  readonly module: 'kubernetes' | 'argocd' | 'chaos-operator' | 'litmus';
+  /** For the progress. */
+  readonly title: string;
+  /** File beside the binaries that says what they were built from. */
+  readonly stamp: string;
+  readonly steps: readonly GoStep[];
 }
 
 const SMALL = ['-trimpath', '-ldflags'];
@@ -31,31 +46,55 @@ function kubernetesVersionFlags(): string {
     .join(' ');
 }
 
-/** How the binaries are built into a folder, one step after the other. */
-export function goSteps(bin: string): GoStep[] {
-  const build = (packages: Record<string, string>, flags = ''): GoStep => ({
-    binaries: Object.keys(packages),
+/** What `argocd version` and `GET /api/version` say. */
+function argocdVersionFlags(): string {
+  const variables = {
+    version: versions.argocd.slice(1),
+    gitTag: versions.argocd,
+    gitTreeState: 'clean',
+    gitCommit: '0'.repeat(40),
+    buildDate: '2025-01-01T00:00:00Z',
+  };
+  return Object.entries(variables)
+    .map(
+      ([name, value]) =>
+        `-X github.com/argoproj/argo-cd/v3/common.${name}=${value}`,
+    )
+    .join(' ');
+}
+
+/** One `go build`, from binaries to the packages that they are made of. */
+function build(
+  bin: string,
+  packages: Record<string, string>,
+  flags = '',
+): GoStep {
+  const names = Object.keys(packages);
+  return {
+    binaries: names,
     args: [
       'build',
       ...SMALL,
       `-s -w ${flags}`.trim(),
       '-o',
       // A folder names the binaries after their packages; `v3` would be no name for etcd.
-      Object.keys(packages).length === 1
-        ? `${bin}/${Object.keys(packages)[0]}`
-        : `${bin}/`,
+      names.length === 1 ? `${bin}/${names[0]}` : `${bin}/`,
       ...Object.values(packages),
     ],
     inModule: true,
-  });
+  };
+}
+
+function kubernetesSteps(bin: string): GoStep[] {
   const kubernetes = (name: string) => `k8s.io/kubernetes/cmd/${name}`;
   const argo = (name: string) =>
     `github.com/argoproj/argo-rollouts/cmd/${name}`;
   const flags = kubernetesVersionFlags();
   return [
-    build({ etcd: 'go.etcd.io/etcd/server/v3' }),
-    build({ 'kube-apiserver': kubernetes('kube-apiserver') }, flags),
+    build(bin, { etcd: 'go.etcd.io/etcd/server/v3' }),
+    build(bin, { 'kube-apiserver': kubernetes('kube-apiserver') }, flags),
     build(
+      bin,
       {
         'kube-controller-manager': kubernetes('kube-controller-manager'),
         'kube-scheduler': kubernetes('kube-scheduler'),
@@ -64,6 +103,7 @@ export function goSteps(bin: string): GoStep[] {
       flags,
     ),
     build(
+      bin,
       {
         'rollouts-controller': argo('rollouts-controller'),
         'kubectl-argo-rollouts': argo('kubectl-argo-rollouts'),
@@ -79,6 +119,51 @@ export function goSteps(bin: string): GoStep[] {
         `sigs.k8s.io/kwok/cmd/kwok@${versions.kwok}`,
       ],
       inModule: false,
+    },
+  ];
+}
+
+/** How the binaries are built into a folder, one step after the other. */
+export function goGroups(bin: string): GoGroup[] {
+  return [
+    {
+      module: 'kubernetes',
+      title: `Kubernetes ${versions.kubernetes} and Argo Rollouts`,
+      stamp: 'versions.sha256',
+      steps: kubernetesSteps(bin),
+    },
+    {
+      module: 'argocd',
+      title: `Argo CD ${versions.argocd}`,
+      stamp: 'versions-argocd.sha256',
+      steps: [
+        build(
+          bin,
+          { argocd: 'github.com/argoproj/argo-cd/v3/cmd' },
+          argocdVersionFlags(),
+        ),
+      ],
+    },
+    {
+      module: 'chaos-operator',
+      title: "Litmus' chaos-operator",
+      stamp: 'versions-chaos-operator.sha256',
+      steps: [
+        build(bin, {
+          'chaos-operator': 'github.com/litmuschaos/chaos-operator',
+        }),
+      ],
+    },
+    {
+      module: 'litmus',
+      title: "Litmus' experiments",
+      stamp: 'versions-litmus.sha256',
+      steps: [
+        build(bin, {
+          'litmus-experiment':
+            'github.com/litmuschaos/litmus-go/bin/experiment',
+        }),
+      ],
     },
   ];
 }

@@ -1,9 +1,12 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { clusterName, KubernetesObject } from '@bellwether/estate';
+import { argocdInstallation } from '../argocd/installation';
 import { bellwetherAccess, tokenSecretName } from '../access/bellwetherAccess';
 import { nodeNames } from '../configuration/kwokStages';
 import { writeSecret } from '../configuration/pki';
-import { Crd, moduleCrds } from '../crds/moduleCrds';
-import { KubeClient } from '../kubernetes/kubeClient';
+import { Crd, crdsFingerprint, moduleCrds } from '../crds/moduleCrds';
+import { KubeClient, KubernetesApiError } from '../kubernetes/kubeClient';
 import { objectPath } from '../kubernetes/resourcePath';
 import { TestbedPaths } from '../paths';
 import { ports } from '../ports';
@@ -15,12 +18,16 @@ interface WithConditions {
 
 const ACCESS = { name: 'bellwether', namespace: 'bellwether' } as const;
 const READY_SECONDS = 60;
+/** The API server takes the kinds one after the other. */
+const SERVED_SECONDS = 180;
 
 /** What a cluster has before the first workload: kinds, nodes, namespaces of the controllers, Bellwether's rights. */
-export async function prepareCluster(client: KubeClient): Promise<void> {
-  const crds = await moduleCrds();
+export async function prepareCluster(
+  client: KubeClient,
+  paths: TestbedPaths,
+): Promise<void> {
   await Promise.all([
-    ...crds.map(crd => client.apply(crd)),
+    ensureCrds(client, paths),
     ...nodes().map(node => client.apply(node)),
     client.apply({
       apiVersion: 'v1',
@@ -28,10 +35,46 @@ export async function prepareCluster(client: KubeClient): Promise<void> {
       metadata: { name: 'argo-rollouts' },
     }),
   ]);
-  for (const object of [...bellwetherAccess(ACCESS), ...resourceMetricsApi()]) {
+  for (const object of [
+    ...bellwetherAccess(ACCESS),
+    ...resourceMetricsApi(),
+    ...argocdInstallation(),
+  ]) {
     await client.apply(object);
   }
-  await Promise.all(crds.map(crd => waitServed(client, crd)));
+}
+
+/** The kinds of the upstreams. They are megabytes of schema, so those that are there are not applied again. */
+async function ensureCrds(
+  client: KubeClient,
+  paths: TestbedPaths,
+): Promise<void> {
+  const stamp = join(paths.run, 'crds.sha256');
+  const fingerprint = crdsFingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
+    return;
+  }
+  const crds = await moduleCrds();
+  await Promise.all(
+    crds.map(async crd => {
+      await createOrApply(client, crd);
+      await waitServed(client, crd);
+    }),
+  );
+  writeFileSync(stamp, fingerprint);
+}
+
+/** A plain create costs the API server much less than an apply. */
+async function createOrApply(client: KubeClient, crd: Crd): Promise<void> {
+  const path = objectPath(crd);
+  try {
+    await client.request('POST', path.slice(0, path.lastIndexOf('/')), crd);
+  } catch (error) {
+    if (!(error instanceof KubernetesApiError && error.status === 409)) {
+      throw error;
+    }
+    await client.apply(crd);
+  }
 }
 
 /** Waits for what the controllers make of it, and keeps the token that Bellwether logs in with. */
@@ -109,7 +152,7 @@ async function waitServed(client: KubeClient, crd: Crd): Promise<void> {
   await waitUntil(
     async () =>
       client.find(`/apis/${group}/${version.name}/${names.plural}?limit=1`),
-    { what: `Kind ${crd.metadata.name}`, timeoutSeconds: READY_SECONDS },
+    { what: `Kind ${crd.metadata.name}`, timeoutSeconds: SERVED_SECONDS },
   );
 }
 

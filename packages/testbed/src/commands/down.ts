@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { componentNames } from '../components';
+import { findSystemTools } from '../binaries/systemTools';
+import { allComponents } from '../components';
 import { testbedPaths } from '../paths';
 import { ProcessTable } from '../processes/managedProcess';
 import { printProgress, Progress } from '../progress';
@@ -12,7 +13,11 @@ import { printProgress, Progress } from '../progress';
 export async function down(progress: Progress = printProgress): Promise<void> {
   const paths = testbedPaths();
   const table = new ProcessTable(paths);
-  for (const name of [...componentNames].reverse()) {
+  for (const { name } of allComponents(
+    paths,
+    findSystemTools(),
+    table,
+  ).reverse()) {
     const pid = await table.pidOf(name);
     await table.stop(name);
     if (pid) {

@@ -1,9 +1,5 @@
-import {
-  componentNames,
-  controllerComponents,
-  coreComponents,
-  observingComponents,
-} from '../components';
+import { findSystemTools } from '../binaries/systemTools';
+import { allComponents } from '../components';
 import { testbedPaths } from '../paths';
 import { ProcessTable } from '../processes/managedProcess';
 
@@ -28,21 +24,13 @@ export interface ComponentStatus {
 export async function status(): Promise<ComponentStatus[]> {
   const paths = testbedPaths();
   const table = new ProcessTable(paths);
-  // Where the tools are does not matter for asking whether they answer.
-  const tools = { prometheus: '', alertmanager: '' };
-  const components = [
-    ...coreComponents(paths),
-    ...controllerComponents(paths),
-    ...observingComponents(paths, tools, table),
-  ];
   return Promise.all(
-    componentNames.map(async name => {
-      const component = components.find(candidate => candidate.name === name);
-      const pid = await table.pidOf(name);
-      const ready =
-        pid !== undefined &&
-        ((await component?.ready().catch(() => false)) ?? false);
-      return { name, pid, ready, url: component?.url };
-    }),
+    allComponents(paths, findSystemTools(), table).map(
+      async ({ name, url, ready: isReady }) => {
+        const pid = await table.pidOf(name);
+        const ready = pid !== undefined && (await isReady().catch(() => false));
+        return { name, pid, ready, url };
+      },
+    ),
   );
 }

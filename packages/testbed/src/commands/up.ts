@@ -3,11 +3,21 @@ import { alertRules, fraudScoringSilence } from '@bellwether/estate';
 import { request } from 'undici';
 import { stringify } from 'yaml';
 import { ensureSilence } from '../alertmanager/silences';
+import { argocdAdministrator, ensureArgocdToken } from '../argocd/account';
+import {
+  argocdComponents,
+  prepareArgocdFolders,
+} from '../argocd/argocdComponents';
+import { ArgocdClient } from '../argocd/argocdClient';
+import { Gitops } from '../argocd/gitops';
 import { ensureBinaries } from '../binaries/ensureBinaries';
-import { ensureSystemTools } from '../binaries/systemTools';
+import { ensureSystemTools, SystemTools } from '../binaries/systemTools';
+import { applyChaos } from '../chaos/applyChaos';
+import { chaosComponents } from '../chaos/chaosComponents';
+import { realRun } from '../chaos/realRun';
+import { runExperiment } from '../chaos/runExperiment';
 import { finishCluster, prepareCluster } from '../cluster/prepareCluster';
 import {
-  Component,
   configurationFiles,
   controllerComponents,
   coreComponents,
@@ -24,6 +34,7 @@ import { applyEstate } from '../estate/applyEstate';
 import { KubeClient, testbedClient } from '../kubernetes/kubeClient';
 import { TestbedPaths, testbedPaths } from '../paths';
 import { urls } from '../ports';
+import { Component } from '../processes/component';
 import { ProcessTable } from '../processes/managedProcess';
 import { Progress, printProgress } from '../progress';
 import { waitUntil } from '../waitUntil';
@@ -34,7 +45,7 @@ import { waitUntil } from '../waitUntil';
  * @public
  */
 export interface UpOptions {
-  /** Install Prometheus and Alertmanager where they are missing (Debian, root). */
+  /** Install Prometheus, Alertmanager, Redis and Git where they are missing (Debian, root). */
   readonly install?: boolean;
   /** Only the servers, without the estate. */
   readonly bare?: boolean;
@@ -62,6 +73,7 @@ export async function up({
   mkdirSync(paths.run, { recursive: true });
   ensureCredentials(paths);
   writeConfiguration(paths);
+  prepareArgocdFolders(paths);
 
   const table = new ProcessTable(paths);
   for (const component of coreComponents(paths)) {
@@ -69,21 +81,26 @@ export async function up({
   }
   const client = testbedClient('admin', paths);
   try {
-    await prepareCluster(client);
+    await prepareCluster(client, paths);
+    progress(`Cluster prepared after ${secondsSince(began)} s`);
     await startAll(
       table,
       [
         ...controllerComponents(paths),
         ...observingComponents(paths, tools, table),
+        ...argocdComponents(paths, tools),
+        ...chaosComponents(paths),
       ],
       progress,
     );
     await finishCluster(client, paths);
     await waitForTargets();
     await ensureSilence(fraudScoringSilence(new Date()));
+    const administrator = await argocdAdministrator(client);
+    await ensureArgocdToken(administrator, paths);
     progress(`Servers ready after ${secondsSince(began)} s`);
     if (!bare) {
-      await bringEstate(client, progress);
+      await bringEstate({ client, administrator, paths, tools, progress });
     }
     progress(`Test bed up after ${secondsSince(began)} s`);
   } finally {
@@ -91,12 +108,48 @@ export async function up({
   }
 }
 
-async function bringEstate(
-  client: KubeClient,
-  progress: Progress,
-): Promise<void> {
+async function bringEstate({
+  client,
+  administrator,
+  paths,
+  tools,
+  progress,
+}: {
+  client: KubeClient;
+  administrator: ArgocdClient;
+  paths: TestbedPaths;
+  tools: SystemTools;
+  progress: Progress;
+}): Promise<void> {
   progress('Applying the estate; its stories take about three minutes');
-  await applyEstate({ client, progress });
+  const began = Date.now();
+  const gitops = new Gitops({
+    client,
+    administrator,
+    git: tools.git,
+    paths,
+    progress,
+  });
+  await gitops.prepare();
+  const { chaos } = realRun();
+  const estate = applyEstate({
+    client,
+    progress,
+    afterwards: async ({ name }, environment) => {
+      if (name === chaos.service && environment === chaos.environment) {
+        const verdict = await runExperiment(client, paths);
+        progress(
+          `  ${secondsSince(began).padStart(6)} s  Litmus ran ${
+            chaos.fault
+          }: ${verdict}`,
+        );
+      }
+      await gitops.adopt(name, environment);
+    },
+  });
+  // Where a service does not settle, the stories of Argo CD never begin, and the estate's error tells.
+  await Promise.all([estate, gitops.playStories()]);
+  await applyChaos(client, new Date());
 }
 
 async function startAll(

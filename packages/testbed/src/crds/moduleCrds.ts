@@ -1,28 +1,67 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KubernetesObject } from '@bellwether/estate';
 import execa from 'execa';
 import { parseAllDocuments } from 'yaml';
 import { goModuleFolder } from '../binaries/ensureBinaries';
+import { GoGroup } from '../binaries/goTools';
 
 /** Where a Go module keeps CustomResourceDefinitions that the test bed needs: files, or folders of files. */
 interface CrdSource {
-  /** With a version where `go.mod` does not require the module. */
+  /** With a version where no `go.mod` of the test bed requires the module. */
   readonly module: string;
+  /** The group whose `go.mod` requires the module; any where none does. */
+  readonly group: GoGroup['module'];
   readonly paths: readonly string[];
 }
 
-/** Further upstreams (chaos, GitOps) are further lines here. */
 const sources: readonly CrdSource[] = [
   {
     module: 'github.com/argoproj/argo-rollouts',
+    group: 'kubernetes',
     paths: ['manifests/crds'],
   },
   {
     module: 'istio.io/api@v1.30.3',
+    group: 'kubernetes',
     paths: ['kubernetes/customresourcedefinitions.gen.yaml'],
   },
+  {
+    module: 'sigs.k8s.io/gateway-api@v1.4.0',
+    group: 'kubernetes',
+    paths: ['gatewayclasses', 'gateways', 'httproutes'].map(
+      kind => `config/crd/standard/gateway.networking.k8s.io_${kind}.yaml`,
+    ),
+  },
+  {
+    module: 'github.com/argoproj/argo-cd/v3',
+    group: 'argocd',
+    paths: ['manifests/crds'],
+  },
+  {
+    module: 'github.com/litmuschaos/chaos-operator',
+    group: 'chaos-operator',
+    // Not chaos_crds.yaml beside it, whose indentation YAML 1.2 does not allow.
+    paths: ['deploy/crds'],
+  },
+  {
+    // The module proxy has no tag of the second major version, so the commit stands here: 2.8 of September 2026.
+    module:
+      'github.com/chaos-mesh/chaos-mesh@v0.9.1-0.20260902003049-47411975a8cb',
+    group: 'kubernetes',
+    paths: ['config/crd/bases'],
+  },
 ];
+
+/** Changes whenever other CustomResourceDefinitions come out of {@link moduleCrds}. */
+export function crdsFingerprint(): string {
+  const hash = createHash('sha256').update(JSON.stringify(sources));
+  for (const group of new Set(sources.map(source => source.group))) {
+    hash.update(readFileSync(join(goModuleFolder(group), 'go.mod')));
+  }
+  return hash.digest('hex');
+}
 
 /** A CustomResourceDefinition. */
 export interface Crd extends KubernetesObject {
@@ -39,25 +78,26 @@ export interface Crd extends KubernetesObject {
  * @throws Error when a module cannot be had or holds none.
  */
 export async function moduleCrds(): Promise<Crd[]> {
-  const crds: Crd[] = [];
-  for (const { module, paths } of sources) {
-    const folder = await moduleFolder(module);
-    const found = paths.flatMap(path => crdsIn(join(folder, path)));
-    if (found.length === 0) {
-      throw new Error(
-        `Module ${module} has no CustomResourceDefinition in ${paths.join(
-          ', ',
-        )}; did its layout change with the version?`,
-      );
-    }
-    crds.push(...found);
+  const found = await Promise.all(sources.map(crdsOf));
+  return found.flat();
+}
+
+async function crdsOf({ module, group, paths }: CrdSource): Promise<Crd[]> {
+  const folder = await moduleFolder(module, goModuleFolder(group));
+  const crds = paths.flatMap(path => crdsIn(join(folder, path)));
+  if (crds.length === 0) {
+    throw new Error(
+      `Module ${module} has no CustomResourceDefinition in ${paths.join(
+        ', ',
+      )}; did its layout change with the version?`,
+    );
   }
   return crds;
 }
 
-async function moduleFolder(module: string): Promise<string> {
+async function moduleFolder(module: string, cwd: string): Promise<string> {
   const { stdout } = await execa('go', ['mod', 'download', '-json', module], {
-    cwd: goModuleFolder(),
+    cwd,
   });
   const { Dir, Error: failure } = JSON.parse(stdout) as {
     Dir?: string;
@@ -77,9 +117,36 @@ function crdsIn(path: string): Crd[] {
         .map(name => join(path, name));
   return files.flatMap(file =>
     parseAllDocuments(readFileSync(file, 'utf8'))
-      .map(document => document.toJS() as Crd | null)
+      .map(document => {
+        const [problem] = document.errors;
+        if (problem) {
+          throw new Error(`${file}: ${problem.message}`);
+        }
+        return withoutDescriptions(document.toJS()) as Crd | null;
+      })
       .filter(
         (object): object is Crd => object?.kind === 'CustomResourceDefinition',
       ),
+  );
+}
+
+/**
+ * The same without the texts that explain a schema: they change nothing in what the API server accepts, and it would spend
+ * most of its start on them. A property that is called `description` is no text and stays.
+ */
+export function withoutDescriptions(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutDescriptions);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([key, content]) =>
+          !(key === 'description' && typeof content === 'string'),
+      )
+      .map(([key, content]) => [key, withoutDescriptions(content)]),
   );
 }

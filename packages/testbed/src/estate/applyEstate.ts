@@ -4,6 +4,7 @@ import {
   environmentNamed,
   environments,
   EstateService,
+  meshManifests,
   namespaceManifests,
   releaseManifests,
   services as allServices,
@@ -25,12 +26,17 @@ export interface ApplyEstateOptions {
   readonly only?: readonly string[];
   readonly environments?: readonly EnvironmentName[];
   readonly progress?: Progress;
+  /** What follows for a service once it has settled; a failure of it is one of the service. */
+  readonly afterwards?: (
+    service: EstateService,
+    environment: EnvironmentName,
+  ) => Promise<void>;
 }
 
 const STABLE_SECONDS = 240;
 
 /**
- * Applies the stable release of each service, waits until it is healthy, releases the next one and waits for the state
+ * Applies the mesh around the services and the stable release of each service, waits until it is healthy, releases the next one and waits for the state
  * of the story. What has been released before is left as it is.
  *
  * @throws Error that names the services that did not get there, and where they stand; the others are not held up.
@@ -41,10 +47,12 @@ export async function applyEstate({
   only,
   environments: names = environments.map(environment => environment.name),
   progress = () => {},
+  afterwards = async () => {},
 }: ApplyEstateOptions): Promise<void> {
   await Promise.all(
     namespaceManifests().map(namespace => client.apply(namespace)),
   );
+  await Promise.all(meshManifests().map(object => client.apply(object)));
   const services = allServices.filter(
     service => only?.includes(service.name) ?? true,
   );
@@ -60,6 +68,7 @@ export async function applyEstate({
             environment,
           ).namespaceFor(service.context)}/${service.name}: ${phase}`,
         );
+        await afterwards(service, environment);
       }),
     ),
   );

@@ -17,6 +17,24 @@ describe('objectPath', () => {
       undefined,
       '/apis/rbac.authorization.k8s.io/v1/clusterroles/x',
     ],
+    [
+      'chaos-mesh.org/v1alpha1',
+      'PodChaos',
+      'cart',
+      '/apis/chaos-mesh.org/v1alpha1/namespaces/cart/podchaos/x',
+    ],
+    [
+      'security.istio.io/v1',
+      'AuthorizationPolicy',
+      'cart',
+      '/apis/security.istio.io/v1/namespaces/cart/authorizationpolicies/x',
+    ],
+    [
+      'gateway.networking.k8s.io/v1',
+      'HTTPRoute',
+      'cart',
+      '/apis/gateway.networking.k8s.io/v1/namespaces/cart/httproutes/x',
+    ],
   ])('of %s %s', (apiVersion, kind, namespace, path) => {
     expect(
       objectPath({ apiVersion, kind, metadata: { name: 'x', namespace } }),

@@ -8,9 +8,22 @@ const clusterScoped = new Set([
   'ClusterRoleBinding',
   'CustomResourceDefinition',
   'APIService',
+  'GatewayClass',
 ]);
 
-/** The path of an object of the test bed, whose kinds all have a plural in "s", below the API server's address. */
+/** `podchaos` is its own plural, `authorizationpolicies` is not "policys"; the other kinds of the test bed take an "s". */
+function pluralOf(kind: string): string {
+  const name = kind.toLowerCase();
+  if (name.endsWith('chaos')) {
+    return name;
+  }
+  if (/(?:ss|x)$/.test(name)) {
+    return `${name}es`;
+  }
+  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+/** The path of an object of the test bed, below the API server's address. */
 export function objectPath(
   object: Pick<KubernetesObject, 'apiVersion' | 'kind' | 'metadata'>,
 ): string {
@@ -18,7 +31,7 @@ export function objectPath(
   const root = apiVersion.includes('/')
     ? `/apis/${apiVersion}`
     : `/api/${apiVersion}`;
-  const plural = `${kind.toLowerCase()}s`;
+  const plural = pluralOf(kind);
   if (clusterScoped.has(kind)) {
     return `${root}/${plural}/${metadata.name}`;
   }

@@ -244,7 +244,9 @@ export class PreparedQuery {
     }
     return labels =>
       Object.fromEntries(
-        Object.entries(labels).filter(([name]) => names.has(name) === keeps),
+        Object.entries(labels).filter(([name]) =>
+          keeps ? names.has(name) : !names.has(name) && name !== '__name__',
+        ),
       );
   }
 

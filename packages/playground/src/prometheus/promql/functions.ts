@@ -117,7 +117,7 @@ export function aggregate(
 ): Sample[] {
   const groups = new Map<string, { labels: Labels; values: number[] }>();
   for (const { labels, value } of samples) {
-    const kept = keep(withoutName(labels));
+    const kept = keep(labels);
     const key = labelsKey(kept);
     const group = groups.get(key) ?? { labels: kept, values: [] };
     group.values.push(value);
