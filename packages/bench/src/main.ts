@@ -1,10 +1,11 @@
 import { Bench, printFigures, writeFigures } from './report';
+import { argocd } from './benches/argocd';
 import { changeToScreen } from './benches/changeToScreen';
 import { memory } from './benches/memory';
 import { snapshot } from './benches/snapshot';
 import { viewers } from './benches/viewers';
 
-const benches: Bench[] = [snapshot, memory, viewers, changeToScreen];
+const benches: Bench[] = [snapshot, memory, argocd, viewers, changeToScreen];
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter(

@@ -6,7 +6,11 @@ import { untilSettled } from '../load/settledEstate';
 import { Pod, UnhealthyEvents } from '../load/unhealthyEvents';
 import { Bench, Figure } from '../report';
 import { percentiles } from '../statistics';
-import { PlaygroundPortal, withPlaygroundPortal } from './playgroundPortal';
+import {
+  PlaygroundPortal,
+  pageContents,
+  withPlaygroundPortal,
+} from './playgroundPortal';
 
 const CHANGES = 60;
 /** Nothing is released here while the benchmark runs. */
@@ -86,10 +90,8 @@ async function measure(
   return duration;
 }
 
-async function measureAll({
-  portal,
-  upstreams,
-}: PlaygroundPortal): Promise<Figure[]> {
+async function measureAll(running: PlaygroundPortal): Promise<Figure[]> {
+  const { portal, upstreams } = running;
   const events = new UnhealthyEvents(
     upstreams.env.BELLWETHER_KUBERNETES_URL,
     upstreams.env.BELLWETHER_KUBERNETES_TOKEN,
@@ -125,6 +127,7 @@ async function measureAll({
         unit: '',
         note: 'each change is written and taken away again',
       },
+      await pageContents(running, service.name),
     ];
   } finally {
     await browser.close();

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EntitySnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import {
   Portal,
   startPlayground,
   startPortal,
   Upstreams,
 } from '@bellwether/dev';
+import { contentsOf, missingIn } from '../load/everySource';
+import { Figure } from '../report';
 
 export interface PlaygroundPortal {
   upstreams: Upstreams;
@@ -45,4 +48,22 @@ export async function withPlaygroundPortal<T>(
     await upstreams.stop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** What the sources tell of the component that is looked at. */
+export async function pageContents(
+  { portal, headers }: PlaygroundPortal,
+  component: string,
+): Promise<Figure> {
+  const response = await fetch(
+    `${portal.url}/api/bellwether/v1/entity/default/component/${component}`,
+    { headers },
+  );
+  const snapshot = (await response.json()) as EntitySnapshot;
+  return {
+    what: 'parts of the page of which nothing is known',
+    value: missingIn(snapshot).length,
+    unit: '',
+    note: `${component}: ${contentsOf(snapshot)}`,
+  };
 }

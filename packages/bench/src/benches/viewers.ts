@@ -2,12 +2,17 @@ import { sleep } from '@bellwether/dev';
 import { untilSettled } from '../load/settledEstate';
 import { Bench, Figure } from '../report';
 import { percentiles, round } from '../statistics';
-import { PlaygroundPortal, withPlaygroundPortal } from './playgroundPortal';
+import {
+  PlaygroundPortal,
+  pageContents,
+  withPlaygroundPortal,
+} from './playgroundPortal';
 
 const WINDOW_SECONDS = 20;
 const VIEWERS = 50;
 const BURSTS = 10;
-const ENTITY = '/api/bellwether/v1/entity/default/component/checkout';
+const COMPONENT = 'checkout';
+const ENTITY = `/api/bellwether/v1/entity/default/component/${COMPONENT}`;
 
 type Counts = Record<string, { path: string; count: number }[]>;
 
@@ -125,6 +130,7 @@ export const viewers: Bench = {
           unit: 'ms',
           note: 'they queue for one thread; grows with the viewers of one backend',
         },
+        await pageContents(running, COMPONENT),
       ];
     }),
 };

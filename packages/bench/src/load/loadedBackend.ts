@@ -1,17 +1,21 @@
 import { ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EntitySnapshot } from '@bellwether/backstage-plugin-bellwether-common';
 import { sleep } from '@bellwether/dev';
-import { entityName } from './syntheticCluster';
+import { missingIn } from './everySource';
+import { entityName } from './names';
+
+const FILLED_WITHIN_MS = 600_000;
 
 /** A running backend with so many services stored. */
 export interface LoadedBackend {
   url: string;
   /** Seconds from the start until the last service was stored. */
   filledAfterSeconds: number;
-  memory(): Promise<{ heapUsed: number; rss: number }>;
+  memory(): Promise<NodeJS.MemoryUsage>;
   stop(): Promise<void>;
 }
 
@@ -56,10 +60,15 @@ export async function startLoadedBackend(
     url,
     filledAfterSeconds: (Date.now() - began) / 1000,
     async memory() {
-      const answer = once(child, 'message');
+      const answers = on(child, 'message');
       child.send('memory');
-      const [figures] = await answer;
-      return figures;
+      for await (const [answer] of answers) {
+        // Backstage's loader tells of the files it reads.
+        if (answer.type === 'memory') {
+          return answer;
+        }
+      }
+      throw new Error('The backend under test ended.');
     },
     stop,
   };
@@ -70,7 +79,7 @@ async function waitUntilFilled(
   url: string,
   entities: number,
 ): Promise<void> {
-  const deadline = Date.now() + 300_000;
+  const deadline = Date.now() + FILLED_WITHIN_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) {
       throw new Error('The backend under test ended before it was filled.');
@@ -80,7 +89,11 @@ async function waitUntilFilled(
     }
     await sleep(250);
   }
-  throw new Error('The backend under test was not filled within 300 s.');
+  throw new Error(
+    `The backend under test was not filled within ${
+      FILLED_WITHIN_MS / 1000
+    } s.`,
+  );
 }
 
 async function isFilled(url: string, entities: number): Promise<boolean> {
@@ -90,8 +103,5 @@ async function isFilled(url: string, entities: number): Promise<boolean> {
   const response = await fetch(
     `${url}/v1/entity/default/component/${entityName(entities - 1)}`,
   );
-  const snapshot = (await response.json()) as {
-    environments: { workloads: { virtualServices: unknown[] }[] }[];
-  };
-  return snapshot.environments[0]?.workloads[0]?.virtualServices.length === 1;
+  return missingIn((await response.json()) as EntitySnapshot).length === 0;
 }

@@ -3,25 +3,18 @@ import {
   Observation,
   observationFromObject,
 } from '@bellwether/backstage-plugin-bellwether-common';
+import { applicationName, CLUSTER, entityName, namespaceOf } from './names';
+import { chaosObjectsOf } from './syntheticChaos';
+import { meshObjectsOf } from './syntheticMesh';
 
-/** Name of the cluster that exists in the benchmark alone. */
-export const CLUSTER = 'synthetic';
-
-/** Id of the source that reports it. */
+/** Id of the source that reports the cluster. */
 export const SOURCE = `kubernetes:${CLUSTER}`;
 
 const STABLE = '7f4c89866c';
 const CANARY = '7854b8b85b';
 
-export function entityName(index: number): string {
-  return `service-${String(index).padStart(5, '0')}`;
-}
-
-function namespaceOf(index: number): string {
-  return `context-${index % 50}`;
-}
-
-type KubernetesObject = Record<string, unknown>;
+/** As the API server gives it. */
+export type KubernetesObject = Record<string, unknown>;
 
 function metadata(index: number, name: string, hash?: string) {
   return {
@@ -58,12 +51,20 @@ function rollout(index: number): KubernetesObject {
     kind: 'Rollout',
     metadata: {
       ...metadata(index, name),
-      annotations: { 'rollout.argoproj.io/revision': '2' },
+      annotations: {
+        'rollout.argoproj.io/revision': '2',
+        'argocd.argoproj.io/tracking-id': `${applicationName(
+          index,
+        )}:argoproj.io/Rollout:${namespaceOf(index)}/${name}`,
+      },
     },
     spec: {
       replicas: 4,
       selector: { matchLabels: { app: name } },
-      template: { spec: { containers: [container(name, '2.4.0')] } },
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { containers: [container(name, '2.4.0')] },
+      },
       strategy: {
         canary: {
           canaryService: `${name}-canary`,
@@ -181,27 +182,10 @@ function pod(index: number, hash: string, ordinal: number): KubernetesObject {
   };
 }
 
-function virtualService(index: number): KubernetesObject {
-  const name = entityName(index);
-  return {
-    apiVersion: 'networking.istio.io/v1',
-    kind: 'VirtualService',
-    metadata: { ...metadata(index, name), labels: {} },
-    spec: {
-      hosts: [name],
-      http: [
-        {
-          route: [
-            { destination: { host: `${name}-stable` }, weight: 75 },
-            { destination: { host: `${name}-canary` }, weight: 25 },
-          ],
-        },
-      ],
-    },
-  };
-}
-
-/** What a watched cluster tells of one service: a paused canary of five pods, ten observations in all. */
+/**
+ * What a watched cluster tells of one service: a paused canary of five pods in a mesh, with chaos that it has seen. The first service of a
+ * namespace brings what holds for all of it.
+ */
 export function objectsOf(
   index: number,
 ): [KubernetesObservationKind, KubernetesObject][] {
@@ -216,7 +200,8 @@ export function objectsOf(
       ],
     ),
     ['Pod', pod(index, CANARY, 0)],
-    ['VirtualService', virtualService(index)],
+    ...meshObjectsOf(index),
+    ...chaosObjectsOf(index),
   ];
 }
 
@@ -224,12 +209,7 @@ export function objectsOf(
 export function observationsByKind(
   services: number,
 ): Map<KubernetesObservationKind, Observation[]> {
-  const byKind = new Map<KubernetesObservationKind, Observation[]>(
-    (['Rollout', 'ReplicaSet', 'Pod', 'VirtualService'] as const).map(kind => [
-      kind,
-      [],
-    ]),
-  );
+  const byKind = new Map<KubernetesObservationKind, Observation[]>();
   const observedAt = new Date().toISOString();
   for (let index = 0; index < services; index += 1) {
     for (const [kind, object] of objectsOf(index)) {
@@ -238,8 +218,10 @@ export function observationsByKind(
         cluster: CLUSTER,
         observedAt,
       });
+      const ofKind = byKind.get(kind) ?? [];
+      byKind.set(kind, ofKind);
       if (observation) {
-        byKind.get(kind)?.push(observation);
+        ofKind.push(observation);
       }
     }
   }
