@@ -299,8 +299,10 @@ describe('bellwetherPlugin', () => {
     const first = await request(server).get(CHECKOUT);
     expect([first.status, first.body.environments]).toEqual([200, []]);
     await eventually(() => expect(source.relists).toBe(1));
-    const { body } = await current(server);
-    expect(body.environments[0].workloads[0].pods).toHaveLength(2);
+    await eventually(async () => {
+      const { body } = await current(server);
+      expect(body.environments[0].workloads[0].pods).toHaveLength(2);
+    });
   });
 
   it('gives up what annotations do not match any more, and takes it again', async () => {

@@ -39,11 +39,18 @@ function counts({ environments }: EntitySnapshot): [string, number][] {
   ]);
 }
 
-/** Parts of which the snapshot has nothing; none when every source told something. */
+/** Parts of which the snapshot has nothing, and sources that have not told all; none once every source is through. */
 export function missingIn(snapshot: EntitySnapshot): string[] {
-  return counts(snapshot)
-    .filter(([, count]) => count === 0)
-    .map(([part]) => part);
+  return [
+    ...counts(snapshot)
+      .filter(([, count]) => count === 0)
+      .map(([part]) => part),
+    ...snapshot.environments.flatMap(({ sources }) =>
+      sources
+        .filter(({ health }) => health.state !== 'ok')
+        .map(({ title, kind }) => `${kind} ${title}`),
+    ),
+  ];
 }
 
 /** In words, e.g. `5 pods, 1 routes …`. */

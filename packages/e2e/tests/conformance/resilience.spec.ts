@@ -144,6 +144,9 @@ test.describe('resilience', () => {
     const finding = workload!.resilience.findings.find(
       ({ code }) => code === 'noCircuitBreaker',
     );
-    expect(finding?.snippet).toContain('connectionPool');
+    expect(finding?.manifest).toMatchObject({
+      kind: 'DestinationRule',
+      spec: { trafficPolicy: { connectionPool: expect.anything() } },
+    });
   });
 });

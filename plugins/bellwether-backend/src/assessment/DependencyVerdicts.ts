@@ -32,11 +32,14 @@ export interface KnownDependencies {
   in(environment: string): DependencyInput[];
 }
 
+/** By the name of the environment. */
+type VerdictsByEnvironment = Record<string, Verdict>;
+
 interface RememberedVerdicts {
   basis: string;
   at: number;
-  /** By the name of the environment. */
-  verdicts: Record<string, Verdict>;
+  /** JSON of the verdicts by the name of the environment, outside the heap: few are read again as they are. */
+  verdicts: Buffer;
   digest: string;
 }
 
@@ -99,7 +102,7 @@ export class DependencyVerdicts {
     );
     const related = this.#options.catalog.related();
     return new Map(
-      entityRefs.map(ref => [ref, known(related.of(ref), verdicts, hidden)]),
+      entityRefs.map(ref => [ref, knownOf(related.of(ref), verdicts, hidden)]),
     );
   }
 
@@ -139,22 +142,24 @@ export class DependencyVerdicts {
         turn.map(({ criteria }) => criteria.entityRef),
       );
       for (const { criteria, basis } of turn) {
-        const verdicts = Object.fromEntries(
-          assembleEntity({
-            criteria,
-            stored: stored.get(criteria.entityRef) ?? [],
-            sources: current.sources,
-            environments: this.#options.environments,
-            now,
-          }).map(({ environment, verdict }) => [environment.name, verdict]),
+        const verdicts = Buffer.from(
+          JSON.stringify(
+            Object.fromEntries(
+              assembleEntity({
+                criteria,
+                stored: stored.get(criteria.entityRef) ?? [],
+                sources: current.sources,
+                environments: this.#options.environments,
+                now,
+              }).map(({ environment, verdict }) => [environment.name, verdict]),
+            ),
+          ),
         );
         const judged = {
           basis,
           at: now.getTime(),
           verdicts,
-          digest: createHash('sha256')
-            .update(JSON.stringify(verdicts))
-            .digest('base64url'),
+          digest: createHash('sha256').update(verdicts).digest('base64url'),
         };
         found.set(criteria.entityRef, judged);
         this.#remembered.set(criteria.entityRef, judged);
@@ -170,12 +175,21 @@ function judgedBy({ entityRef, providedBy = [] }: RelatedEntity): string[] {
   return [entityRef, ...providedBy];
 }
 
-function known(
+function knownOf(
   related: RelatedEntity[],
   verdicts: Map<string, RememberedVerdicts>,
   hidden: ReadonlySet<string>,
 ): KnownDependencies {
   const shown = related.map(each => withoutHidden(each, hidden));
+  const read = new Map<string, VerdictsByEnvironment>();
+  const verdictsOf = (ref: string): VerdictsByEnvironment => {
+    const remembered = verdicts.get(ref);
+    const known =
+      read.get(ref) ??
+      (remembered ? JSON.parse(remembered.verdicts.toString()) : {});
+    read.set(ref, known);
+    return known;
+  };
   return {
     basis: JSON.stringify(
       shown.map(each => [
@@ -189,9 +203,7 @@ function known(
         verdict: each.hidden
           ? undefined
           : worst(
-              judgedBy(each).flatMap(
-                ref => verdicts.get(ref)?.verdicts[environment] ?? [],
-              ),
+              judgedBy(each).flatMap(ref => verdictsOf(ref)[environment] ?? []),
             ),
       })),
   };

@@ -5,7 +5,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { setImmediate as nextTurn } from 'timers/promises';
 import { EntityState, ObservationStore } from '../inventory/ObservationStore';
-import { StoredObservation } from '../inventory/StoredObservation';
+import { StoredView } from '../inventory/StoredObservation';
 import { EntityCriteria } from '../matching/entityCriteria';
 import {
   MappedSource,
@@ -273,7 +273,7 @@ export class SnapshotService {
 
   #assess(
     { criteria, dependencies }: Wanted,
-    stored: StoredObservation[],
+    stored: StoredView[],
     sources: MappedSource[],
     now: Date,
   ): Assessed {
@@ -309,7 +309,7 @@ export class SnapshotService {
   }
 }
 
-function countMatched(stored: StoredObservation[]): MatchedCounts {
+function countMatched(stored: StoredView[]): MatchedCounts {
   const counts: MatchedCounts = new Map();
   for (const { key } of stored) {
     const ofSource = counts.get(key.source) ?? {};

@@ -3,7 +3,7 @@ import {
   DependencyInput,
   EnvironmentSnapshot,
 } from '@bellwether/backstage-plugin-bellwether-common';
-import { fromStored, StoredObservation } from '../inventory/StoredObservation';
+import { StoredView, toPlaced } from '../inventory/StoredObservation';
 import { EntityCriteria } from '../matching/entityCriteria';
 import { MappedSource } from '../matching/mappingReport';
 import { entityEnvironments } from './entityEnvironments';
@@ -12,7 +12,7 @@ import { Environments } from './environments';
 /** What is known of an entity. */
 export interface StoredEntity {
   criteria: EntityCriteria;
-  stored: StoredObservation[];
+  stored: StoredView[];
   sources: MappedSource[];
   environments: Environments;
   now: Date;
@@ -29,7 +29,7 @@ export function assembleEntity(
 ): EnvironmentSnapshot[] {
   return entityEnvironments({
     criteria,
-    observations: stored.map(fromStored),
+    observations: stored.map(toPlaced),
     sources,
     environments,
   }).map(environment =>

@@ -1,29 +1,29 @@
 import {
   EnvironmentInfo,
-  Observation,
   SourceStatus,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { EntityCriteria } from '../matching/entityCriteria';
+import { PlacedObservation } from '../inventory/StoredObservation';
 import { MappedSource } from '../matching/mappingReport';
 import { Environments } from './environments';
 
 /** One environment of an entity, with what is known there. */
 export interface EntityEnvironment {
   environment: EnvironmentInfo;
-  observations: Observation[];
+  observations: PlacedObservation[];
   sources: SourceStatus[];
 }
 
 interface EntityInPlaces {
   criteria: EntityCriteria | undefined;
-  observations: Observation[];
+  observations: PlacedObservation[];
   sources: MappedSource[];
   environments: Environments;
 }
 
 interface Gathered {
   environment: EnvironmentInfo;
-  observations: Observation[];
+  observations: PlacedObservation[];
   clusters: Set<string>;
 }
 
@@ -121,8 +121,8 @@ function environmentsOfCluster(
 function gatherCertain(
   gathering: Gathering,
   { observations, environments }: EntityInPlaces,
-): Array<[Observation, EnvironmentInfo[]]> {
-  const uncertain: Array<[Observation, EnvironmentInfo[]]> = [];
+): Array<[PlacedObservation, EnvironmentInfo[]]> {
+  const uncertain: Array<[PlacedObservation, EnvironmentInfo[]]> = [];
   for (const observation of observations) {
     const of = environments.of(observation.match);
     if (of.certain) {
@@ -157,7 +157,7 @@ function gatherUnread(gathering: Gathering, entity: EntityInPlaces) {
 
 function gatherUncertain(
   gathering: Gathering,
-  uncertain: Array<[Observation, EnvironmentInfo[]]>,
+  uncertain: Array<[PlacedObservation, EnvironmentInfo[]]>,
   { environments }: EntityInPlaces,
 ) {
   const known = gathering.all().map(({ environment }) => environment);

@@ -19,7 +19,7 @@ import {
   ObservationStore,
   ObservationWrite,
 } from './ObservationStore';
-import { StoredObservation } from './StoredObservation';
+import { StoredObservation, StoredView } from './StoredObservation';
 
 function toRow(observation: StoredObservation): ObservationRow {
   const { key } = observation;
@@ -39,7 +39,20 @@ function toRow(observation: StoredObservation): ObservationRow {
   };
 }
 
-function fromRow(row: ObservationRow): StoredObservation {
+const VIEW_COLUMNS = [
+  'source',
+  'kind',
+  'namespace',
+  'name',
+  'cluster',
+  'place',
+  'view',
+  'observed_at',
+] as const;
+
+type ViewRow = Pick<ObservationRow, (typeof VIEW_COLUMNS)[number]>;
+
+function toView(row: ViewRow): StoredView {
   const key: ObservationKey = {
     source: row.source,
     kind: row.kind as ObservationKind,
@@ -47,15 +60,21 @@ function fromRow(row: ObservationRow): StoredObservation {
     name: row.name,
   };
   return {
-    id: row.id,
     key,
     cluster: row.cluster ?? undefined,
     namespace: row.place ?? undefined,
     view: row.view,
+    observedAt: row.observed_at,
+  };
+}
+
+function fromRow(row: ObservationRow): StoredObservation {
+  return {
+    ...toView(row),
+    id: row.id,
     facts: JSON.parse(row.facts),
     viewDigest: row.view_digest,
     factsDigest: row.facts_digest,
-    observedAt: row.observed_at,
   };
 }
 
@@ -251,14 +270,26 @@ export class DatabaseObservationStore implements ObservationStore {
     }
   }
 
-  async ofEntities(
-    entityRefs: string[],
-  ): Promise<Map<string, StoredObservation[]>> {
-    const byEntity = new Map<string, StoredObservation[]>(
+  async ownedBy(entityRef: string): Promise<StoredObservation[]> {
+    const rows: ObservationRow[] = await this.knex<ObservationRow>(
+      'observations',
+    )
+      .whereIn(
+        'id',
+        this.knex<ObservationEntityRow>('observation_entities')
+          .where({ entity_ref: entityRef })
+          .select('observation_id'),
+      )
+      .select();
+    return rows.map(fromRow);
+  }
+
+  async ofEntities(entityRefs: string[]): Promise<Map<string, StoredView[]>> {
+    const byEntity = new Map<string, StoredView[]>(
       entityRefs.map(ref => [ref, []]),
     );
     for (const chunk of inChunks(entityRefs, 1)) {
-      const rows: Array<ObservationRow & ObservationEntityRow> =
+      const rows: Array<ViewRow & ObservationEntityRow> =
         await this.knex<ObservationEntityRow>('observation_entities')
           .join<ObservationRow>(
             'observations',
@@ -267,9 +298,12 @@ export class DatabaseObservationStore implements ObservationStore {
           )
           .whereIn('observation_entities.entity_ref', chunk)
           .orderBy(['source', 'kind', 'namespace', 'name'])
-          .select('observations.*', 'observation_entities.entity_ref');
+          .select(
+            'observation_entities.entity_ref',
+            ...VIEW_COLUMNS.map(column => `observations.${column}`),
+          );
       for (const row of rows) {
-        push(byEntity, row.entity_ref, fromRow(row));
+        push(byEntity, row.entity_ref, toView(row));
       }
     }
     return byEntity;

@@ -9,6 +9,7 @@ import {
   Source,
 } from '@bellwether/backstage-plugin-bellwether-node';
 import pLimit from 'p-limit';
+import { setImmediate as nextTurn } from 'timers/promises';
 import { CriteriaIndex } from '../matching/CriteriaIndex';
 import { resolveEntities } from '../matching/resolveEntities';
 import { NamespaceClaims } from './NamespaceClaims';
@@ -145,8 +146,7 @@ export class Inventory {
   async rematch(entityRefs: string[]): Promise<void> {
     await this.#oneAtATime(async () => {
       for (const entityRef of entityRefs) {
-        const byEntity = await this.#options.store.ofEntities([entityRef]);
-        await this.#apply(byEntity.get(entityRef) ?? [], []);
+        await this.#apply(await this.#options.store.ownedBy(entityRef), []);
       }
     });
   }
@@ -175,6 +175,8 @@ export class Inventory {
       const batch = [...pending.values()].slice(0, BATCH);
       batch.forEach(({ id }) => pending.delete(id));
       const dependents = await this.#round(batch, gone);
+      // SQLite answers within the turn: without this, a long list would keep heartbeats and requests waiting until its end.
+      await nextTurn();
       gone = [];
       for (const dependent of dependents) {
         // What the source has just said is newer than what is stored.

@@ -1,6 +1,6 @@
 import { ObservationScope } from '@bellwether/backstage-plugin-bellwether-node';
 import { Provider } from '../matching/resolveEntities';
-import { StoredObservation } from './StoredObservation';
+import { StoredObservation, StoredView } from './StoredObservation';
 
 /** What the store has of an observation, to tell what changed. */
 export interface ObservationState {
@@ -52,8 +52,10 @@ export interface ObservationStore {
   /** Observations that follow one of the keys. */
   followers(keys: string[]): Promise<StoredObservation[]>;
   write(change: InventoryChange): Promise<void>;
-  /** All that is known of each entity. */
-  ofEntities(entityRefs: string[]): Promise<Map<string, StoredObservation[]>>;
+  /** All that belongs to the entity. */
+  ownedBy(entityRef: string): Promise<StoredObservation[]>;
+  /** All that is known of each entity, for assessment. */
+  ofEntities(entityRefs: string[]): Promise<Map<string, StoredView[]>>;
   /** Revisions of entities of which something was ever known. */
   entityStates(entityRefs: string[]): Promise<Map<string, EntityState>>;
   /** All entities that own something. */

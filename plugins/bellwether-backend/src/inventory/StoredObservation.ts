@@ -4,6 +4,7 @@ import {
   Observation,
   ObservationKey,
   ObservationKind,
+  SeenObservation,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { MatchSubject } from '../matching/CriteriaIndex';
 
@@ -18,19 +19,29 @@ export type StoredFacts = Pick<
   project?: string;
 };
 
-/** An observation as the inventory handles and stores it: its view is text that only assessment reads again. */
-export interface StoredObservation {
-  id: string;
+/** What is stored of an observation for assessment. */
+export interface StoredView {
   key: ObservationKey;
   cluster?: string;
   /** Namespace it lives in, for matching and environments. */
   namespace?: string;
+  /** JSON that only assessment reads again. */
   view: string;
+  observedAt: string;
+}
+
+/** An observation as the inventory handles and stores it. */
+export interface StoredObservation extends StoredView {
+  id: string;
   facts: StoredFacts;
   viewDigest: string;
   factsDigest: string;
-  observedAt: string;
 }
+
+/** An observation and where it was made. */
+export type PlacedObservation = SeenObservation & {
+  match: Pick<MatchFacts, 'cluster' | 'namespace'>;
+};
 
 function digest(...parts: string[]): string {
   const hash = createHash('sha256');
@@ -100,23 +111,15 @@ export function toStored(observation: Observation): StoredObservation {
   };
 }
 
-/** The observation as its source reported it. */
-export function fromStored(stored: StoredObservation): Observation {
-  const { labels, provides, follows, byLabels } = stored.facts;
+/** An observation and where it was made, as assessment needs it. */
+export function toPlaced(seen: StoredView): PlacedObservation {
   // The row was written from an Observation, whose kind and view belong together.
   return {
-    key: stored.key,
-    view: JSON.parse(stored.view),
-    match: {
-      cluster: stored.cluster,
-      namespace: stored.namespace,
-      labels,
-      provides,
-      follows,
-      byLabels,
-    },
-    observedAt: stored.observedAt,
-  } as Observation;
+    key: seen.key,
+    view: JSON.parse(seen.view),
+    match: { cluster: seen.cluster, namespace: seen.namespace },
+    observedAt: seen.observedAt,
+  } as PlacedObservation;
 }
 
 /** What direct matching looks at. */

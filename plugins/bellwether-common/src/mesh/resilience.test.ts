@@ -1,4 +1,3 @@
-import { parseAllDocuments } from 'yaml';
 import { JsonObject } from '../kubernetes/__fixtures__';
 import { Observation } from '../observations/types';
 import { assembleEnvironment } from '../snapshot/assembleEnvironment';
@@ -154,12 +153,8 @@ const codes = (...objects: object[]) =>
   );
 const findingOf = (code: ResilienceFinding['code'], ...objects: object[]) =>
   resilience(...objects).findings.find(each => each.code === code)!;
-const snippetOf = (code: ResilienceFinding['code'], ...objects: object[]) => {
-  const [document] = parseAllDocuments(
-    findingOf(code, ...objects).snippet ?? '',
-  );
-  return document.toJS();
-};
+const manifestOf = (code: ResilienceFinding['code'], ...objects: object[]) =>
+  findingOf(code, ...objects).manifest;
 
 describe('a service outside any mesh', () => {
   it('is not judged', () => {
@@ -283,7 +278,7 @@ describe('mTLS in force', () => {
   it('is well when strict, otherwise a finding with what to add for this service alone', () => {
     expect(codes(withSidecar(), peers(strict))).toContain('ok mtlsStrict');
     expect(codes(withSidecar())).toContain('warning mtlsPermissive');
-    expect(snippetOf('mtlsPermissive', withSidecar())).toEqual({
+    expect(manifestOf('mtlsPermissive', withSidecar())).toEqual({
       apiVersion: 'security.istio.io/v1',
       kind: 'PeerAuthentication',
       metadata: { name: 'checkout', namespace: 'ordering' },
@@ -359,7 +354,7 @@ describe('the circuit breaker', () => {
   });
 
   it('that is missing is a finding with a rule for this service', () => {
-    expect(snippetOf('noCircuitBreaker', withSidecar())).toMatchObject({
+    expect(manifestOf('noCircuitBreaker', withSidecar())).toMatchObject({
       apiVersion: 'networking.istio.io/v1',
       kind: 'DestinationRule',
       metadata: { name: 'checkout', namespace: 'ordering' },
@@ -389,7 +384,7 @@ describe('the circuit breaker', () => {
     ).toEqual({
       limits: 'http1MaxPendingRequests',
     });
-    expect(snippetOf('connectionLimitsMissing', withSidecar(), half)).toEqual({
+    expect(manifestOf('connectionLimitsMissing', withSidecar(), half)).toEqual({
       apiVersion: 'networking.istio.io/v1',
       kind: 'DestinationRule',
       metadata: { name: 'checkout-rule', namespace: 'ordering' },
@@ -509,7 +504,7 @@ describe('retries, timeouts and faults', () => {
 
   it('are suggested for the named route', () => {
     expect(
-      snippetOf(
+      manifestOf(
         'noTimeout',
         withSidecar(),
         virtualService({ name: 'primary' }),

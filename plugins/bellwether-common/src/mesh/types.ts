@@ -143,8 +143,20 @@ export interface ResilienceFinding {
   /** `code` in English. */
   message: string;
   object?: ObjectRef;
-  /** YAML that would add what is missing. */
-  snippet?: string;
+  /** What to apply, or to merge into the object of that name, to add what is missing. */
+  manifest?: SuggestedManifest;
+}
+
+/**
+ * A Kubernetes object, or the part of it that a finding is about.
+ *
+ * @public
+ */
+export interface SuggestedManifest {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; namespace: string };
+  spec: object;
 }
 
 /**

@@ -118,6 +118,15 @@ export type Observation = {
 }[ObservationKind];
 
 /**
+ * What assessment looks at of an observation.
+ *
+ * @public
+ */
+export type SeenObservation = {
+  [K in ObservationKind]: Pick<ObservationOf<K>, 'key' | 'view' | 'observedAt'>;
+}[ObservationKind];
+
+/**
  * Join keys tie observations that carry no common label. One place spells them, so that both ends agree.
  *
  * @public

@@ -11,7 +11,7 @@ import {
 } from '../kubernetes/types';
 import { meshObjectsOf } from '../mesh/meshObjects';
 import { resilienceOf } from '../mesh/resilience';
-import { Observation } from '../observations/types';
+import { SeenObservation } from '../observations/types';
 import { PodView } from '../probes/types';
 import { revisionsOf } from '../rollouts/revisions';
 import { SourceStatus } from '../sources/types';
@@ -36,7 +36,7 @@ import { WorkloadIndex, WorkloadSeed } from './workloadIndex';
 export interface AssembleEnvironmentInput {
   environment: EnvironmentInfo;
   /** All that matches the entity in this environment, in any order. */
-  observations: Observation[];
+  observations: SeenObservation[];
   /** Sources that the environment's state rests on. */
   sources: SourceStatus[];
   /** What the entity depends on, by the catalog. */

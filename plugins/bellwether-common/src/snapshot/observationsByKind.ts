@@ -1,9 +1,9 @@
 import { CHAOS_MESH_KINDS, ChaosMeshKind } from '../chaos/chaosMeshKinds';
 import { ChaosMeshView } from '../chaos/types';
 import {
-  Observation,
   ObservationKind,
   ObservationViews,
+  SeenObservation,
 } from '../observations/types';
 
 /** A view with the time at which it was seen. */
@@ -24,7 +24,7 @@ function chaosMeshLists(): Record<ChaosMeshKind, Observed<ChaosMeshView>[]> {
 }
 
 export function observationsByKind(
-  observations: Observation[],
+  observations: SeenObservation[],
 ): ObservationsByKind {
   const byKind: ObservationsByKind = {
     Rollout: [],

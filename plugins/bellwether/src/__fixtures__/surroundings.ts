@@ -29,8 +29,20 @@ export function resilience(): ResilienceSnapshot {
         params: {},
         message:
           'No DestinationRule limits connections and pending requests: a slow instance can take all callers down with it.',
-        snippet:
-          'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: checkout\nspec:\n  host: checkout\n  trafficPolicy:\n    connectionPool:\n      tcp: { maxConnections: 100 }\n      http: { http1MaxPendingRequests: 50 }\n',
+        manifest: {
+          apiVersion: 'networking.istio.io/v1',
+          kind: 'DestinationRule',
+          metadata: { name: 'checkout', namespace: 'ordering' },
+          spec: {
+            host: 'checkout',
+            trafficPolicy: {
+              connectionPool: {
+                tcp: { maxConnections: 100 },
+                http: { http1MaxPendingRequests: 64 },
+              },
+            },
+          },
+        },
       },
       {
         code: 'retries',

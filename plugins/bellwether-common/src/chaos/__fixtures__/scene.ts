@@ -1,6 +1,6 @@
 import { AlertView } from '../../alerts/types';
 import { JsonObject } from '../../kubernetes/__fixtures__';
-import { Observation } from '../../observations/types';
+import { SeenObservation } from '../../observations/types';
 import { assembleEnvironment } from '../../snapshot/assembleEnvironment';
 import { allSeen, inputFrom } from '../../snapshot/__fixtures__';
 import { EnvironmentInfo } from '../../snapshot/types';
@@ -38,7 +38,7 @@ export function chaosOf({
     sources,
     now,
   });
-  const observations: Observation[] = [
+  const observations: SeenObservation[] = [
     ...input.observations,
     ...runs.map(run => chaosCenterRunObservation(run, now)),
   ];

@@ -1,6 +1,6 @@
 import { ResilienceFinding, TrafficShareView } from '../types';
 import { allSettings } from '../circuitBreaker';
-import { circuitBreakerSnippet } from '../snippets';
+import { circuitBreakerManifest } from '../suggestedManifests';
 import { finding, FindingContext, FindingRule } from './types';
 
 function firstOf<T>(values: (T | undefined)[]): T | undefined {
@@ -24,7 +24,7 @@ function limitFindings({ called }: FindingContext): ResilienceFinding[] {
     outlier: !errors,
   };
   const object = rule?.ref;
-  const snippet = circuitBreakerSnippet(service, rule, missing);
+  const manifest = circuitBreakerManifest(service, rule, missing);
   const findings: ResilienceFinding[] = [];
   if (maxConnections !== undefined && maxPending !== undefined) {
     findings.push(
@@ -37,7 +37,7 @@ function limitFindings({ called }: FindingContext): ResilienceFinding[] {
     );
   } else if (missing.connections && missing.pending) {
     findings.push(
-      finding('warning', 'noCircuitBreaker', {}, { object, snippet }),
+      finding('warning', 'noCircuitBreaker', {}, { object, manifest }),
     );
   } else {
     const limits = missing.connections
@@ -48,7 +48,7 @@ function limitFindings({ called }: FindingContext): ResilienceFinding[] {
         'warning',
         'connectionLimitsMissing',
         { limits },
-        { object, snippet },
+        { object, manifest },
       ),
     );
   }
@@ -60,7 +60,7 @@ function limitFindings({ called }: FindingContext): ResilienceFinding[] {
           { errors, baseEjectionSeconds: outlier.baseEjectionSeconds },
           { object },
         )
-      : finding('info', 'noOutlierDetection', {}, { object, snippet }),
+      : finding('info', 'noOutlierDetection', {}, { object, manifest }),
   );
   return findings;
 }

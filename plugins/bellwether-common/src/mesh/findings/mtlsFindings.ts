@@ -1,6 +1,6 @@
 import { allSettings } from '../circuitBreaker';
 import { podLabelsOf } from '../meshObjects';
-import { strictMtlsSnippet } from '../snippets';
+import { strictMtlsManifest } from '../suggestedManifests';
 import { finding, FindingContext, FindingRule } from './types';
 
 function modeFinding({ workload, mtls }: FindingContext) {
@@ -10,7 +10,7 @@ function modeFinding({ workload, mtls }: FindingContext) {
   }
   const more = {
     object: by,
-    snippet: strictMtlsSnippet(workload, podLabelsOf(workload)),
+    manifest: strictMtlsManifest(workload, podLabelsOf(workload)),
   };
   return mode === 'DISABLE'
     ? finding('warning', 'mtlsDisabled', {}, more)

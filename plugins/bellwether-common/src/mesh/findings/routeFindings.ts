@@ -1,6 +1,6 @@
 import { DestinationRuleView, VirtualServiceView } from '../../traffic/types';
 import { allSettings } from '../circuitBreaker';
-import { retryBudgetSnippet, routeSnippet } from '../snippets';
+import { retryBudgetManifest, routeManifest } from '../suggestedManifests';
 import { ResilienceFinding } from '../types';
 import { namesWorkload } from '../workloadServices';
 import { finding, FindingContext, FindingRule } from './types';
@@ -36,8 +36,8 @@ function retryFinding(
   const retries = existing?.route.policy?.retries;
   const object = existing?.virtualService.ref;
   if (!retries) {
-    const snippet = routeSnippet(called.service, existing, 'retries');
-    return finding('info', 'noRetries', {}, { object, snippet });
+    const manifest = routeManifest(called.service, existing, 'retries');
+    return finding('info', 'noRetries', {}, { object, manifest });
   }
   const { attempts, perTryTimeoutSeconds } = retries;
   if (attempts === 0) {
@@ -48,7 +48,10 @@ function retryFinding(
         'warning',
         'retriesWithoutBudget',
         {},
-        { object, snippet: routeSnippet(called.service, existing, 'retries') },
+        {
+          object,
+          manifest: routeManifest(called.service, existing, 'retries'),
+        },
       )
     : finding('ok', 'retries', { attempts }, { object });
 }
@@ -64,7 +67,10 @@ function timeoutFinding(
         'warning',
         'noTimeout',
         {},
-        { object, snippet: routeSnippet(called.service, existing, 'timeout') },
+        {
+          object,
+          manifest: routeManifest(called.service, existing, 'timeout'),
+        },
       )
     : finding('ok', 'timeout', { timeoutSeconds }, { object });
 }
@@ -102,8 +108,8 @@ function budgetFinding(
       return finding('ok', 'retryLimit', { maxRetries }, { object });
     }
   }
-  const snippet = retryBudgetSnippet(called.service, rule);
-  return finding('info', 'noRetryBudget', {}, { object, snippet });
+  const manifest = retryBudgetManifest(called.service, rule);
+  return finding('info', 'noRetryBudget', {}, { object, manifest });
 }
 
 /** Timeouts that Gateway API routes set; callers through a gateway wait no longer. */

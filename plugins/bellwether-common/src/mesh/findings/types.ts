@@ -29,7 +29,7 @@ export function finding(
   severity: ResilienceFinding['severity'],
   code: ResilienceMessageCode,
   params: MessageParams = {},
-  more: Pick<ResilienceFinding, 'object' | 'snippet'> = {},
+  more: Pick<ResilienceFinding, 'object' | 'manifest'> = {},
 ): ResilienceFinding {
   return {
     code,

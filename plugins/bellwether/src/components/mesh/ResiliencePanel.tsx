@@ -8,7 +8,7 @@ import { useText } from '../../translation/useText';
 import { FindingLine } from '../findings/FindingLine';
 import { Panel } from '../layout/Panel';
 import { useTextStyles } from '../layout/useTextStyles';
-import { Snippet } from '../mapping/Snippet';
+import { ManifestDetails } from './ManifestDetails';
 import { ResilienceFacts } from './ResilienceFacts';
 
 const useStyles = makeStyles(
@@ -81,14 +81,8 @@ function Finding(props: { finding: ResilienceFinding }) {
           {finding.object.kind} <code>{finding.object.name}</code>
         </span>
       )}
-      {finding.snippet && (
-        <details>
-          <summary className={text.secondary}>{t('mesh.snippet')}</summary>
-          <Snippet
-            text={finding.snippet}
-            label={t('mesh.snippetLabel', { message: sentence })}
-          />
-        </details>
+      {finding.manifest && (
+        <ManifestDetails manifest={finding.manifest} purpose={sentence} />
       )}
     </FindingLine>
   );

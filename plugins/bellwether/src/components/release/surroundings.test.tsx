@@ -241,8 +241,8 @@ describe('the resilience section', () => {
     const section = panel('Resilience');
     await user.click(section.getByText('What would add it'));
     expect(
-      section.getByLabelText(/^YAML: No DestinationRule/),
-    ).toHaveTextContent('http1MaxPendingRequests: 50');
+      await section.findByLabelText(/^YAML: No DestinationRule/),
+    ).toHaveTextContent('http1MaxPendingRequests: 64');
     expect(
       section.getByRole('button', { name: /^Copy: YAML: No DestinationRule/ }),
     ).toBeInTheDocument();

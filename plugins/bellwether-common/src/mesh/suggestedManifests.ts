@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { DestinationRuleView, VirtualServiceView } from '../traffic/types';
 import { ServiceName } from './hosts';
+import { SuggestedManifest } from './types';
 
 const NETWORKING = 'networking.istio.io/v1';
 const SECURITY = 'security.istio.io/v1';
@@ -27,18 +27,14 @@ const RETRIES = {
 };
 const TIMEOUT = '10s';
 
-function yaml(object: unknown): string {
-  return stringify(object, { lineWidth: 0 });
-}
-
 /** The existing rule with what it lacks, or a new one for the Service. */
 function destinationRule(
   service: ServiceName,
   rule: DestinationRuleView | undefined,
   trafficPolicy: object,
-): string {
+): SuggestedManifest {
   const isOwn = rule?.ref.namespace === service.namespace;
-  return yaml({
+  return {
     apiVersion: NETWORKING,
     kind: 'DestinationRule',
     metadata: {
@@ -46,14 +42,14 @@ function destinationRule(
       namespace: service.namespace,
     },
     spec: { host: isOwn ? rule.host : service.name, trafficPolicy },
-  });
+  };
 }
 
-export function circuitBreakerSnippet(
+export function circuitBreakerManifest(
   service: ServiceName,
   rule: DestinationRuleView | undefined,
   missing: { connections: boolean; pending: boolean; outlier: boolean },
-): string {
+): SuggestedManifest {
   const { tcp, http } = CONNECTION_POOL;
   return destinationRule(service, rule, {
     ...((missing.connections || missing.pending) && {
@@ -66,10 +62,10 @@ export function circuitBreakerSnippet(
   });
 }
 
-export function retryBudgetSnippet(
+export function retryBudgetManifest(
   service: ServiceName,
   rule: DestinationRuleView | undefined,
-): string {
+): SuggestedManifest {
   return destinationRule(service, rule, { retryBudget: RETRY_BUDGET });
 }
 
@@ -80,17 +76,17 @@ export type MissingInRoute = 'retries' | 'timeout';
  * What to add to the route in its VirtualService, or a new VirtualService for the Service. Of a route with a name nothing else is repeated: its
  * weights may be Argo Rollouts'.
  */
-export function routeSnippet(
+export function routeManifest(
   service: ServiceName,
   existing:
     | { virtualService: VirtualServiceView; route: HttpRoute }
     | undefined,
   missing: MissingInRoute,
-): string {
+): SuggestedManifest {
   const added =
     missing === 'retries' ? { retries: RETRIES } : { timeout: TIMEOUT };
   if (!existing) {
-    return yaml({
+    return {
       apiVersion: NETWORKING,
       kind: 'VirtualService',
       metadata: { name: service.name, namespace: service.namespace },
@@ -98,10 +94,10 @@ export function routeSnippet(
         hosts: [service.name],
         http: [{ route: [{ destination: { host: service.name } }], ...added }],
       },
-    });
+    };
   }
   const { virtualService, route } = existing;
-  return yaml({
+  return {
     apiVersion: NETWORKING,
     kind: 'VirtualService',
     metadata: {
@@ -119,7 +115,7 @@ export function routeSnippet(
         },
       ],
     },
-  });
+  };
 }
 
 function destinationsOf({ destinations }: HttpRoute) {
@@ -137,12 +133,12 @@ function destinationsOf({ destinations }: HttpRoute) {
 const SERVICE_LABELS = ['app.kubernetes.io/name', 'app', 'k8s-app'];
 
 /** STRICT for the service alone where its pods have a label that names it, otherwise for its namespace. */
-export function strictMtlsSnippet(
+export function strictMtlsManifest(
   workload: { name: string; namespace: string },
   podLabels: Record<string, string>,
-): string {
+): SuggestedManifest {
   const label = SERVICE_LABELS.find(name => podLabels[name] !== undefined);
-  return yaml({
+  return {
     apiVersion: SECURITY,
     kind: 'PeerAuthentication',
     metadata: {
@@ -155,5 +151,5 @@ export function strictMtlsSnippet(
       }),
       mtls: { mode: 'STRICT' },
     },
-  });
+  };
 }
