@@ -8,6 +8,7 @@ import { setImmediate as nextTurn } from 'timers/promises';
 import { RelatedEntities, RelatedEntity } from '../catalog/RelatedEntities';
 import { EntityState, ObservationStore } from '../inventory/ObservationStore';
 import { EntityCriteria } from '../matching/entityCriteria';
+import { basisOf } from './basis';
 import { assembleEntity } from './entityAssembly';
 import { Environments } from './environments';
 import { CurrentSources } from './SourceStatuses';
@@ -120,12 +121,12 @@ export class DependencyVerdicts {
       if (!criteria) {
         continue;
       }
-      const basis = JSON.stringify([
+      const basis = basisOf(
         criteria,
         states.get(ref)?.revision,
         states.get(ref)?.changedAt,
         current.revision,
-      ]);
+      );
       const remembered = this.#remembered.get(ref);
       if (
         remembered?.basis === basis &&
@@ -191,7 +192,7 @@ function knownOf(
     return known;
   };
   return {
-    basis: JSON.stringify(
+    basis: basisOf(
       shown.map(each => [
         each,
         judgedBy(each).map(ref => verdicts.get(ref)?.digest),

@@ -4,7 +4,7 @@ import {
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { LRUCache } from 'lru-cache';
 import { setImmediate as nextTurn } from 'timers/promises';
-import { EntityState, ObservationStore } from '../inventory/ObservationStore';
+import { ObservationStore } from '../inventory/ObservationStore';
 import { StoredView } from '../inventory/StoredObservation';
 import { EntityCriteria } from '../matching/entityCriteria';
 import {
@@ -12,6 +12,7 @@ import {
   MatchedCounts,
   mappingReports,
 } from '../matching/mappingReport';
+import { basisOf } from './basis';
 import {
   DependencyCatalog,
   DependencyVerdicts,
@@ -20,7 +21,7 @@ import {
 import { assembleEntity } from './entityAssembly';
 import { Environments } from './environments';
 import { SnapshotDocument } from './SnapshotDocument';
-import { CurrentSources, SourceStatuses } from './SourceStatuses';
+import { SourceStatuses } from './SourceStatuses';
 
 /** A verdict depends on the time: probes run out of patience, pauses end. */
 const REASSESS_AFTER_MS = 3_000;
@@ -166,7 +167,14 @@ export class SnapshotService {
     all.forEach((criteria, index) => {
       const { entityRef } = criteria;
       const known = dependencies.get(entityRef)!;
-      const basis = basisOf(criteria, states.get(entityRef), current, known);
+      const state = states.get(entityRef);
+      const basis = basisOf(
+        criteria,
+        state?.revision,
+        state?.changedAt,
+        current.revision,
+        known.basis,
+      );
       const key = keys[index];
       const cached = this.#cached(key, basis);
       if (cached) {
@@ -317,19 +325,4 @@ function countMatched(stored: StoredView[]): MatchedCounts {
     ofSource[key.kind] = (ofSource[key.kind] ?? 0) + 1;
   }
   return counts;
-}
-
-function basisOf(
-  criteria: EntityCriteria,
-  state: EntityState | undefined,
-  sources: CurrentSources,
-  dependencies: KnownDependencies,
-): string {
-  return JSON.stringify([
-    criteria,
-    state?.revision,
-    state?.changedAt,
-    sources.revision,
-    dependencies.basis,
-  ]);
 }
