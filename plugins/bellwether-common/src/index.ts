@@ -21,3 +21,4 @@ export * from './sources/types';
 export * from './observations';
 export * from './verdict';
 export * from './snapshot';
+export * from './generation';
