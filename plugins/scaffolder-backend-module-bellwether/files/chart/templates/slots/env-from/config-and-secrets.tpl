@@ -1,0 +1,6 @@
+{{- define "service.envFrom" -}}
+- configMapRef:
+    name: {{ include "service.name" . }}-config
+- secretRef:
+    name: {{ include "service.name" . }}-secrets
+{{- end -}}

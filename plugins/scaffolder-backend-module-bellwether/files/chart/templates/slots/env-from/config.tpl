@@ -1,0 +1,4 @@
+{{- define "service.envFrom" -}}
+- configMapRef:
+    name: {{ include "service.name" . }}-config
+{{- end -}}

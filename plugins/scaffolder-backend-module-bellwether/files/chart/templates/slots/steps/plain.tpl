@@ -1,0 +1,3 @@
+{{- define "service.steps" -}}
+{{ toYaml .Values.rollout.steps }}
+{{- end -}}

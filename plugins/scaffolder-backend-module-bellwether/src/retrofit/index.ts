@@ -1,0 +1,3 @@
+export { describeNote } from './describeNote';
+export { retrofit } from './retrofit';
+export * from './types';
