@@ -14,8 +14,16 @@ import {
 import { CatalogGraphPage } from '@backstage/plugin-catalog-graph';
 import { NotificationsPage } from '@backstage/plugin-notifications';
 import { ScaffolderPage, scaffolderPlugin } from '@backstage/plugin-scaffolder';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import { SignalsDisplay } from '@backstage/plugin-signals';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
+import {
+  BellwetherCanaryStepsFieldExtension,
+  BellwetherContextPickerFieldExtension,
+  BellwetherGroupFieldExtension,
+  BellwetherPreviewFieldExtension,
+  BellwetherProbesFieldExtension,
+} from '@bellwether/backstage-plugin-bellwether';
 import { EntityPage } from './components/EntityPage';
 import { Root } from './components/Root';
 
@@ -47,7 +55,15 @@ export default app.createRoot(
           >
             {EntityPage}
           </Route>
-          <Route path="/create" element={<ScaffolderPage />} />
+          <Route path="/create" element={<ScaffolderPage />}>
+            <ScaffolderFieldExtensions>
+              <BellwetherContextPickerFieldExtension />
+              <BellwetherCanaryStepsFieldExtension />
+              <BellwetherProbesFieldExtension />
+              <BellwetherPreviewFieldExtension />
+              <BellwetherGroupFieldExtension />
+            </ScaffolderFieldExtensions>
+          </Route>
           <Route path="/settings" element={<UserSettingsPage />} />
           <Route path="/catalog-graph" element={<CatalogGraphPage />} />
           <Route path="/notifications" element={<NotificationsPage />} />

@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { localGitUrlReader } from '@bellwether/backstage-plugin-scaffolder-backend-module-bellwether';
 
 const backend = createBackend();
 
@@ -33,5 +34,9 @@ backend.add(
 backend.add(
   import('@bellwether/backstage-plugin-bellwether-backend-module-prometheus'),
 );
+backend.add(
+  import('@bellwether/backstage-plugin-scaffolder-backend-module-bellwether'),
+);
+backend.add(localGitUrlReader);
 
 backend.start();

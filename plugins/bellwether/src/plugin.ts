@@ -5,8 +5,17 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { BellwetherClient, bellwetherApiRef } from './api';
 import { releaseRouteRef, releaseTabRouteRef } from './routes';
+import { GenerationClient, generationApiRef } from './scaffolder/api';
+import {
+  canarySteps,
+  contextPicker,
+  group,
+  preview,
+  probes,
+} from './scaffolder/fields';
 
 /**
  * Bellwether for apps of the legacy frontend system.
@@ -20,6 +29,11 @@ export const bellwetherPlugin = createPlugin({
       api: bellwetherApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new BellwetherClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: generationApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GenerationClient({ fetchApi }),
     }),
   ],
   routes: { release: releaseRouteRef },
@@ -132,4 +146,59 @@ export const EntityBellwetherDependenciesCard = bellwetherPlugin.provide(
         ),
     },
   }),
+);
+
+/**
+ * Field of the wizard, `ui:field: BellwetherContextPicker`: picks a bounded context or names a new one, and refuses clashes.
+ *
+ * The value is the name where the schema is a string, else `{name, domain}`. Options: `mode` (`any`, `existing`, `new`) and
+ * `serviceField`, the form's field with the name of the new service (`name`; `false` where none is made).
+ *
+ * @public
+ */
+export const BellwetherContextPickerFieldExtension = bellwetherPlugin.provide(
+  createScaffolderFieldExtension(contextPicker),
+);
+
+/**
+ * Field of the wizard, `ui:field: BellwetherCanarySteps`: steps of a canary with a picture of the weight over time.
+ *
+ * The value is the list of steps where the schema is an array, else the `strategy` of a service, which may be blue-green.
+ *
+ * @public
+ */
+export const BellwetherCanaryStepsFieldExtension = bellwetherPlugin.provide(
+  createScaffolderFieldExtension(canarySteps),
+);
+
+/**
+ * Field of the wizard, `ui:field: BellwetherProbes`: the three probes with the seconds that follow. The value is `probes` of a service.
+ *
+ * @public
+ */
+export const BellwetherProbesFieldExtension = bellwetherPlugin.provide(
+  createScaffolderFieldExtension(probes),
+);
+
+/**
+ * Field of the wizard, `ui:field: BellwetherPreview`: every file before anything is written, and what keeps it from being written.
+ *
+ * It takes the whole form as the spec. Options: `kind` (`service`, `context`) and `parts` of a service's repository. Its value means nothing.
+ *
+ * @public
+ */
+export const BellwetherPreviewFieldExtension = bellwetherPlugin.provide(
+  createScaffolderFieldExtension(preview),
+);
+
+/**
+ * Field of the wizard, `ui:field: BellwetherGroup`: settings that belong together, beside each other where there is room.
+ *
+ * For an object, a list, and for a part that may be left out: `anyOf` of `type: 'null'` and the part, with
+ * `ui:fieldReplacesAnyOrOneOf: true`, gets a switch, and the value is `null` while it is off.
+ *
+ * @public
+ */
+export const BellwetherGroupFieldExtension = bellwetherPlugin.provide(
+  createScaffolderFieldExtension(group),
 );

@@ -1,7 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiFlagLine } from '@remixicon/react';
 import { releaseRouteRef, releaseTabRouteRef } from '../routes';
-import { bellwetherApi } from './apis';
+import { bellwetherApi, generationApi } from './apis';
 import {
   alertsCard,
   chaosCard,
@@ -11,9 +11,17 @@ import {
   releaseCard,
 } from './entityCards';
 import { releaseContent } from './entityContents';
+import {
+  canaryStepsField,
+  contextPickerField,
+  groupField,
+  previewField,
+  probesField,
+} from './formFields';
 
 /**
- * Bellwether for apps of the new frontend system: the cards and the Release tab on the entity page.
+ * Bellwether for apps of the new frontend system: the cards and the Release tab on the entity page, and the
+ * fields of the wizard.
  *
  * @alpha
  */
@@ -26,6 +34,7 @@ export const bellwetherPlugin = createFrontendPlugin({
   externalRoutes: { releaseTab: releaseTabRouteRef },
   extensions: [
     bellwetherApi,
+    generationApi,
     releaseCard,
     probesCard,
     alertsCard,
@@ -33,5 +42,10 @@ export const bellwetherPlugin = createFrontendPlugin({
     chaosCard,
     dependenciesCard,
     releaseContent,
+    contextPickerField,
+    canaryStepsField,
+    probesField,
+    previewField,
+    groupField,
   ],
 });

@@ -2,15 +2,13 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { BellwetherApi, ReceivedSnapshot } from './BellwetherApi';
-import { BackendNotInstalledError, TimeoutError } from './errors';
+import { BackendNotInstalledError } from './errors';
+import { isJson } from './isJson';
 import { readEntitySnapshot } from './readEntitySnapshot';
+import { withTimeout } from './withTimeout';
 
-const TIMEOUT_MS = 15_000;
 const KEPT_ANSWERS = 20;
-
-function isJson(response: Response): boolean {
-  return (response.headers.get('content-type') ?? '').includes('json');
-}
+const BACKEND = 'The Bellwether backend';
 
 /**
  * {@link BellwetherApi} over HTTP.
@@ -37,7 +35,7 @@ export class BellwetherClient implements BellwetherApi {
     const { kind, namespace, name } = parseEntityRef(entityRef);
     const path = [namespace, kind, name].map(encodeURIComponent).join('/');
     const kept = this.kept.get(entityRef);
-    return this.withTimeout(options?.signal, async signal => {
+    return withTimeout(BACKEND, options?.signal, async signal => {
       const response = await this.fetchApi.fetch(
         `plugin://bellwether/v1/entity/${path}`,
         {
@@ -79,40 +77,6 @@ export class BellwetherClient implements BellwetherApi {
     if (this.kept.size > KEPT_ANSWERS) {
       const [oldest] = this.kept.keys();
       this.kept.delete(oldest);
-    }
-  }
-
-  private async withTimeout<T>(
-    outer: AbortSignal | undefined,
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    const controller = new AbortController();
-    const abort = () => controller.abort(outer?.reason);
-    outer?.addEventListener('abort', abort);
-    if (outer?.aborted) {
-      abort();
-    }
-    const timer = setTimeout(
-      () =>
-        controller.abort(
-          new TimeoutError(
-            `The Bellwether backend did not answer within ${
-              TIMEOUT_MS / 1000
-            } seconds.`,
-          ),
-        ),
-      TIMEOUT_MS,
-    );
-    try {
-      return await work(controller.signal);
-    } catch (error) {
-      if (controller.signal.reason instanceof TimeoutError) {
-        throw controller.signal.reason;
-      }
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', abort);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useText } from '../translation/useText';
+import { Translate, useText } from '../translation/useText';
 
 /** Texts of times in the reader's language and time zone. */
 export interface TimeFormat {
@@ -44,50 +44,53 @@ export function durationParts(
   return parts.filter(part => part.count > 0);
 }
 
+/** Texts of times by the plugin's texts. */
+export function timeFormatOf(t: Translate): TimeFormat {
+  const locale = t('time.locale');
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const dateAndTime = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const complete = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+  });
+  const number = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  });
+  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const read = (iso: string, format: Intl.DateTimeFormat) => {
+    const date = new Date(iso);
+    return Number.isNaN(date.getTime()) ? iso : format.format(date);
+  };
+  return {
+    clock: iso =>
+      read(
+        iso,
+        new Date(iso).toDateString() === new Date().toDateString()
+          ? time
+          : dateAndTime,
+      ),
+    full: iso => read(iso, complete),
+    duration: milliseconds =>
+      durationParts(milliseconds)
+        .map(({ unit, count }) => t(`time.${unit}`, { value: String(count) }))
+        .join(' '),
+    number: value => number.format(value),
+    percent: value => t('time.percent', { value: percent.format(value) }),
+  };
+}
+
 export function useTimeFormat(): TimeFormat {
   const { t } = useText();
-  return useMemo(() => {
-    const locale = t('time.locale');
-    const time = new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    const dateAndTime = new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    const complete = new Intl.DateTimeFormat(locale, {
-      dateStyle: 'medium',
-      timeStyle: 'long',
-    });
-    const number = new Intl.NumberFormat(locale, {
-      maximumFractionDigits: 2,
-      useGrouping: false,
-    });
-    const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    const read = (iso: string, format: Intl.DateTimeFormat) => {
-      const date = new Date(iso);
-      return Number.isNaN(date.getTime()) ? iso : format.format(date);
-    };
-    return {
-      clock: iso =>
-        read(
-          iso,
-          new Date(iso).toDateString() === new Date().toDateString()
-            ? time
-            : dateAndTime,
-        ),
-      full: iso => read(iso, complete),
-      duration: milliseconds =>
-        durationParts(milliseconds)
-          .map(({ unit, count }) => t(`time.${unit}`, { value: String(count) }))
-          .join(' '),
-      number: value => number.format(value),
-      percent: value => t('time.percent', { value: percent.format(value) }),
-    };
-  }, [t]);
+  return useMemo(() => timeFormatOf(t), [t]);
 }

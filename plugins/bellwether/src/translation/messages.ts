@@ -2,6 +2,7 @@ import {
   causeMessages,
   nextActionMessages,
   probeMessages,
+  specProblemMessages,
   stateHeadlineMessages,
   stepMessages,
   trafficMessages,
@@ -10,6 +11,7 @@ import { chaos } from './en/chaos';
 import { dependencies } from './en/dependencies';
 import { gitops } from './en/gitops';
 import { mesh } from './en/mesh';
+import { scaffolder } from './en/scaffolder';
 
 /**
  * All texts of the plugin in English. Texts of rules come from the common package, so that backend and frontend say the same.
@@ -65,6 +67,8 @@ export const messages = {
       title: 'Nothing of this entity was found',
       detail:
         'This is what was looked for, and what in catalog-info.yaml would let it be found.',
+      recent:
+        'If it was created a moment ago, this is what it waits for. If not, look at what was searched for.',
       noSources:
         'No source is connected: configure a cluster or a Prometheus in the backend.',
     },
@@ -159,6 +163,39 @@ export const messages = {
     weight: '{{percent}} of the traffic',
     weightDiffers: '{{actual}} of the traffic, the step asks for {{desired}}',
     weightAsked: 'the step asks for {{desired}} of the traffic',
+  },
+  firstRelease: {
+    title: 'On the way to the first healthy release:',
+    panel: 'First release',
+    step: {
+      repository: 'In the catalog, with its repository',
+      application: 'Argo CD has its Application',
+      sync: 'The Application is synced',
+      rollout: 'The Rollout is healthy',
+      cards: 'Every card has something to show',
+    },
+    state: {
+      done: 'done',
+      now: 'awaited now',
+      next: 'to come',
+      failed: 'failed',
+      unknown: 'cannot be seen now',
+    },
+    awaited: {
+      repository: 'The catalog reads it every few minutes.',
+      application:
+        'Somebody has to apply it once, or an app of apps picks it up.',
+      sync: 'Argo CD looks into Git every few minutes, at once by its webhook, or when somebody presses Sync.',
+      rollout:
+        'The first version has no canary: all its pods have to become ready.',
+      cards:
+        'Pods come with the Rollout; Prometheus loads new rules within a minute or two.',
+    },
+    lacking: {
+      pods: 'no pods yet',
+      alertRules: 'no alert rules yet',
+    },
+    elsewhere: 'Its first release comes first; the Release card follows it.',
   },
   strategy: {
     title: {
@@ -454,4 +491,5 @@ export const messages = {
   chaos,
   mesh,
   dependencies,
+  scaffolder: { ...scaffolder, problem: specProblemMessages },
 } as const;

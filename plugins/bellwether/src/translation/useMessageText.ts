@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { TimeFormat, useTimeFormat } from '../time/useTimeFormat';
 import { messageKeys } from './ref';
-import { useText } from './useText';
+import { Translate, useText } from './useText';
 
 /** Values of a message as the backend sends them: times and durations by the ending of their name. */
 export type MessageParams = Record<string, string | number>;
@@ -29,23 +29,27 @@ export function readableParams(
   );
 }
 
-/**
- * Texts whose key arrives as data. `undefined` for a key that this version has no text for: the backend may be newer.
- */
-export function useMessageText(): (
+/** Gives the text of a key that arrives as data. `undefined` for a key that this version has no text for: the backend may be newer. */
+export type MessageText = (
   key: string,
   params: MessageParams,
-) => string | undefined {
+) => string | undefined;
+
+/** {@link MessageText} of the plugin's texts. */
+export function messageTextOf(t: Translate, format: TimeFormat): MessageText {
+  const translate = t as unknown as (
+    key: string,
+    params: Record<string, string>,
+  ) => string;
+  return (key, params) =>
+    messageKeys.has(key)
+      ? translate(key, readableParams(params, format))
+      : undefined;
+}
+
+/** {@link MessageText} in the reader's language. */
+export function useMessageText(): MessageText {
   const { t } = useText();
   const format = useTimeFormat();
-  return useMemo(() => {
-    const translate = t as unknown as (
-      key: string,
-      params: Record<string, string>,
-    ) => string;
-    return (key, params) =>
-      messageKeys.has(key)
-        ? translate(key, readableParams(params, format))
-        : undefined;
-  }, [t, format]);
+  return useMemo(() => messageTextOf(t, format), [t, format]);
 }

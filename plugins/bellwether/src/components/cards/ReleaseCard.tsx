@@ -1,11 +1,13 @@
 import {
   EnvironmentSnapshot,
+  MappingReport,
   WorkloadSnapshot,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { Age } from '../../time/Age';
 import { useText } from '../../translation/useText';
 import { verdictTone } from '../../theme/tones';
 import { toneText, useTextStyles } from '../layout/useTextStyles';
+import { FirstRelease } from '../release/FirstRelease';
 import { VerdictShape } from '../shapes/VerdictShape';
 import { BlindNotice } from '../states/BlindNotice';
 import { WeightText } from '../strategy/WeightText';
@@ -21,17 +23,28 @@ import { SnapshotCard } from './SnapshotCard';
 export function ReleaseCard() {
   const { t } = useText();
   return (
-    <SnapshotCard title={t('card.release')}>
+    <SnapshotCard
+      title={t('card.release')}
+      whenEmpty={({ mapping }) => <FirstRelease mapping={mapping} />}
+    >
       {snapshot => (
         <EnvironmentSections environments={snapshot.environments}>
-          {environment => <ReleaseBlock environment={environment} />}
+          {environment => (
+            <ReleaseBlock
+              environment={environment}
+              mapping={snapshot.mapping}
+            />
+          )}
         </EnvironmentSections>
       )}
     </SnapshotCard>
   );
 }
 
-function ReleaseBlock(props: { environment: EnvironmentSnapshot }) {
+function ReleaseBlock(props: {
+  environment: EnvironmentSnapshot;
+  mapping: MappingReport[];
+}) {
   const { environment } = props;
   const { verdict } = environment;
   const text = useTextStyles();
@@ -61,6 +74,7 @@ function ReleaseBlock(props: { environment: EnvironmentSnapshot }) {
         }
       />
       <div>{title}</div>
+      <FirstRelease environment={environment} mapping={props.mapping} />
       {verdict.release && verdict.release.from !== verdict.release.to && (
         <div className={text.secondary}>
           <ReleaseVersions release={verdict.release} />

@@ -16,6 +16,8 @@ export function SnapshotCard(props: {
   title: string;
   /** Whether there can be anything to show; a card of a source that nobody connected is not there at all. */
   concerns?: (snapshot: EntitySnapshot) => boolean;
+  /** What may explain that nothing was found. */
+  whenEmpty?: (snapshot: EntitySnapshot) => ReactElement;
   children: (snapshot: EntitySnapshot) => ReactElement;
 }) {
   const { t } = useText();
@@ -49,7 +51,14 @@ export function SnapshotCard(props: {
                   />
                 )}
                 {state.snapshot.environments.length === 0 ? (
-                  <EmptyState mapping={state.snapshot.mapping} />
+                  <EmptyState
+                    mapping={state.snapshot.mapping}
+                    awaited={
+                      props.whenEmpty?.(state.snapshot) ?? (
+                        <div>{t('firstRelease.elsewhere')}</div>
+                      )
+                    }
+                  />
                 ) : (
                   props.children(state.snapshot)
                 )}

@@ -9,6 +9,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
       marginTop: theme.spacing(1),
     },
@@ -19,7 +20,7 @@ const useStyles = makeStyles(
     },
     facts: {
       display: 'grid',
-      gridTemplateColumns: 'max-content 1fr',
+      gridTemplateColumns: 'max-content minmax(0, 1fr)',
       columnGap: theme.spacing(1.5),
       margin: theme.spacing(0.5, 0, 0),
       '& dt': { color: 'var(--bellwether-fg-secondary)' },

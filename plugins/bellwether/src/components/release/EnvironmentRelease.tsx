@@ -24,6 +24,8 @@ import { EmptyState } from '../states/EmptyState';
 import { StrategyPanel } from '../strategy/StrategyPanel';
 import { TrafficPanel } from '../traffic/TrafficPanel';
 import { VerdictPanel } from '../verdict/VerdictPanel';
+import { FirstRelease } from './FirstRelease';
+import { firstReleaseSteps } from './firstReleaseSteps';
 
 const useStyles = makeStyles(
   theme => ({
@@ -81,6 +83,11 @@ function EnvironmentPanels(props: {
     <div className={classes.root}>
       <BlindNotice sources={environment.sources} />
       <VerdictPanel environment={environment} />
+      {firstReleaseSteps(environment, props.mapping) && (
+        <Panel title={t('firstRelease.panel')}>
+          <FirstRelease environment={environment} mapping={props.mapping} />
+        </Panel>
+      )}
       {nothingSeen && (
         <Panel title={t('card.release')}>
           <EmptyState mapping={props.mapping} />

@@ -12,6 +12,7 @@ import { StaleNotice } from '../states/StaleNotice';
 import { StateMessage } from '../states/StateMessage';
 import { EnvironmentRelease } from './EnvironmentRelease';
 import { EnvironmentTabs, environmentTabIds } from './EnvironmentTabs';
+import { FirstRelease } from './FirstRelease';
 import { Freshness } from './Freshness';
 import { WorkloadPicker } from './WorkloadPicker';
 
@@ -65,7 +66,10 @@ export function ReleaseView(props: {
       <div className={`${face} ${classes.root}`}>
         {stale}
         <Panel title={t('card.release')}>
-          <EmptyState mapping={mapping} />
+          <EmptyState
+            mapping={mapping}
+            awaited={<FirstRelease mapping={mapping} />}
+          />
         </Panel>
       </div>
     );

@@ -6,6 +6,8 @@ import { gitopsTexts } from './gitops';
 import { interfaceTexts } from './interface';
 import { meshTexts } from './mesh';
 import { podTexts } from './pods';
+import { scaffolderTexts } from './scaffolder';
+import { specProblemTexts } from './specProblems';
 import { verdictTexts } from './verdict';
 
 /** German texts. Argo's own words of steps stay as they are. */
@@ -18,6 +20,8 @@ export default createTranslationMessages({
     ...chaosTexts,
     ...meshTexts,
     ...dependencyTexts,
+    ...scaffolderTexts,
+    ...specProblemTexts,
     ...verdictTexts,
   },
 });

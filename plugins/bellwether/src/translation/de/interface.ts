@@ -40,6 +40,8 @@ export const interfaceTexts = {
   'states.empty.title': 'Von dieser Entität wurde nichts gefunden',
   'states.empty.detail':
     'Danach wurde gesucht, und so würde es mit catalog-info.yaml gefunden.',
+  'states.empty.recent':
+    'Wurde sie gerade erst angelegt, so wird hierauf gewartet. Wenn nicht, sehen Sie nach, wonach gesucht wurde.',
   'states.empty.noSources':
     'Keine Quelle ist angebunden: Richten Sie im Backend einen Cluster oder ein Prometheus ein.',
 

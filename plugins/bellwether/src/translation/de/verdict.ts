@@ -1,5 +1,31 @@
 /** German texts of what the rules find: headlines, causes, what may be done, and where traffic disagrees. */
 export const verdictTexts = {
+  'firstRelease.title': 'Auf dem Weg zum ersten gesunden Release:',
+  'firstRelease.panel': 'Erstes Release',
+  'firstRelease.step.repository': 'Im Katalog, mit seinem Repository',
+  'firstRelease.step.application': 'Argo CD hat seine Application',
+  'firstRelease.step.sync': 'Die Application ist synchronisiert',
+  'firstRelease.step.rollout': 'Das Rollout ist gesund',
+  'firstRelease.step.cards': 'Jede Karte hat etwas zu zeigen',
+  'firstRelease.state.done': 'erledigt',
+  'firstRelease.state.now': 'darauf wird jetzt gewartet',
+  'firstRelease.state.next': 'kommt noch',
+  'firstRelease.state.failed': 'gescheitert',
+  'firstRelease.state.unknown': 'jetzt nicht zu sehen',
+  'firstRelease.awaited.repository': 'Der Katalog liest es alle paar Minuten.',
+  'firstRelease.awaited.application':
+    'Jemand muss sie einmal anwenden, oder eine App of Apps nimmt sie auf.',
+  'firstRelease.awaited.sync':
+    'Argo CD sieht alle paar Minuten in Git nach, durch seinen Webhook sofort, oder wenn jemand Sync drückt.',
+  'firstRelease.awaited.rollout':
+    'Die erste Version hat keinen Canary: Alle ihre Pods müssen bereit werden.',
+  'firstRelease.awaited.cards':
+    'Pods kommen mit dem Rollout; Prometheus lädt neue Regeln in ein, zwei Minuten.',
+  'firstRelease.lacking.pods': 'noch keine Pods',
+  'firstRelease.lacking.alertRules': 'noch keine Alarmregeln',
+  'firstRelease.elsewhere':
+    'Erst kommt sein erstes Release; die Release-Karte verfolgt es.',
+
   'verdict.headline.healthy.title': '{{version}} von {{workload}} läuft',
   'verdict.headline.healthy.detail':
     '{{ready}} von {{desired}} Pods sind bereit.',
