@@ -17,6 +17,7 @@ export function configurationFiles(paths: TestbedPaths) {
     kwok: join(paths.run, 'kwok.yaml'),
     prometheus: join(paths.run, 'prometheus.yml'),
     rules: join(paths.run, 'rules.yml'),
+    operatorRules: join(paths.run, 'operator-rules.yml'),
     alertmanager: join(paths.run, 'alertmanager.yml'),
   };
 }
@@ -175,6 +176,14 @@ export function observingComponents(
       },
     },
     {
+      name: 'rule-loader',
+      ...typescript('rules/ruleLoaderMain.ts'),
+      ready: async () => {
+        const log = table.logOf('rule-loader');
+        return existsSync(log) && readFileSync(log, 'utf8').includes('loading');
+      },
+    },
+    {
       name: 'prometheus',
       file: tools.prometheus,
       args: [
@@ -182,6 +191,7 @@ export function observingComponents(
         `--storage.tsdb.path=${join(paths.run, 'prometheus')}`,
         `--web.listen-address=127.0.0.1:${ports.prometheus}`,
         `--web.external-url=${urls.prometheus}`,
+        '--web.enable-lifecycle',
         '--storage.tsdb.retention.time=1d',
       ],
       url: urls.prometheus,

@@ -5,9 +5,16 @@
  */
 export { up, up as ensureTestbed } from './commands/up';
 export type { UpOptions } from './commands/up';
+export { ensureApiServer } from './commands/apiServer';
+export type { ApiServer } from './commands/apiServer';
 export { down } from './commands/down';
+export { crdsFingerprint, moduleCrds } from './crds/moduleCrds';
+export type { Crd } from './crds/moduleCrds';
+export { kubernetesOpenApi } from './crds/kubernetesOpenApi';
+export { ensureChartTools } from './binaries/chartTools';
+export type { ChartTools } from './binaries/chartTools';
 export * from './commands/status';
-export { testbedPaths } from './paths';
+export { testbedFolder, testbedPaths } from './paths';
 export type { TestbedPaths } from './paths';
 export { notificationReceiverPort, urls } from './ports';
 export * from './access/bellwetherAccess';

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 /**
  * The folder of the test bed outside the source tree: `$BELLWETHER_CACHE/testbed`, by default below
  * `$XDG_CACHE_HOME/bellwether` or `~/.cache/bellwether`.
+ *
+ * @public
  */
 export function testbedFolder(
   env: Record<string, string | undefined> = process.env,

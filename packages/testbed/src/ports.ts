@@ -1,5 +1,4 @@
-/** The loopback ports of the test bed. */
-export const ports = {
+const defaultPorts = {
   etcd: 2379,
   etcdPeer: 2380,
   apiServer: 6443,
@@ -23,12 +22,20 @@ export const ports = {
   chaosOperatorHealth: 18086,
 } as const;
 
+/** Moves all ports, so that a second test bed with a `BELLWETHER_CACHE` of its own runs beside the first. */
+const offset = Number(process.env.TESTBED_PORT_OFFSET ?? 0);
+
+/** The loopback ports of the test bed. */
+export const ports = Object.fromEntries(
+  Object.entries(defaultPorts).map(([name, port]) => [name, port + offset]),
+) as Readonly<Record<keyof typeof defaultPorts, number>>;
+
 /**
  * Loopback port that the notifications controller of Argo CD delivers to. Nobody listens there but a test.
  *
  * @public
  */
-export const notificationReceiverPort = 18097;
+export const notificationReceiverPort = 18097 + offset;
 
 /**
  * Where the servers of the test bed answer.

@@ -42,6 +42,12 @@ const CHAOS_MESH_RESOURCES = [
  */
 export const bellwetherClusterRules = [
   { apiGroups: [''], resources: ['pods', 'events', 'services'], verbs: READ },
+  // For the scaffolder alone: which names are taken, and what a quota leaves.
+  {
+    apiGroups: [''],
+    resources: ['namespaces', 'resourcequotas'],
+    verbs: ['list'],
+  },
   {
     apiGroups: ['apps'],
     resources: ['deployments', 'replicasets'],

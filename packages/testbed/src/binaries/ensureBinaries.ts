@@ -6,7 +6,11 @@ import { packageFolder } from '../paths';
 import { Progress } from '../progress';
 import { GoGroup, goGroups } from './goTools';
 
-/** The folder of a Go module that pins versions of servers. */
+/**
+ * The folder of a Go module that pins versions of servers.
+ *
+ * @public
+ */
 export function goModuleFolder(module: GoGroup['module']): string {
   return join(packageFolder(), 'go', module);
 }
@@ -14,14 +18,18 @@ export function goModuleFolder(module: GoGroup['module']): string {
 /**
  * Builds the servers that are missing or were built from other versions. Takes minutes the first time, nothing later.
  *
+ * @param modules - the groups that are needed; all of them by default
  * @throws Error that names the missing tool and how to get it.
  */
 export async function ensureBinaries(
   bin: string,
   progress: Progress,
+  modules?: readonly GoGroup['module'][],
 ): Promise<void> {
   for (const group of goGroups(bin)) {
-    await ensureGroup(bin, group, progress);
+    if (modules?.includes(group.module) ?? true) {
+      await ensureGroup(bin, group, progress);
+    }
   }
 }
 
@@ -66,7 +74,7 @@ async function requireGo(): Promise<void> {
     await execa('go', ['version']);
   } catch (error) {
     throw new Error(
-      'The test bed builds its servers and needs Go 1.25.5 or newer on the PATH: https://go.dev/dl/',
+      'The test bed builds its servers and needs Go 1.26 or newer on the PATH: https://go.dev/dl/',
       { cause: error },
     );
   }

@@ -16,7 +16,12 @@ export interface GoStep {
 /** Servers whose versions one Go module pins; they are built again when it changes, and the other groups are not. */
 export interface GoGroup {
   /** Folder of the module below `go/`. */
-  readonly module: 'kubernetes' | 'argocd' | 'chaos-operator' | 'litmus';
+  readonly module:
+    | 'kubernetes'
+    | 'argocd'
+    | 'chaos-operator'
+    | 'litmus'
+    | 'charts';
   /** For the progress. */
   readonly title: string;
   /** File beside the binaries that says what they were built from. */
@@ -162,6 +167,17 @@ export function goGroups(bin: string): GoGroup[] {
         build(bin, {
           'litmus-experiment':
             'github.com/litmuschaos/litmus-go/bin/experiment',
+        }),
+      ],
+    },
+    {
+      module: 'charts',
+      title: 'Helm and kubeconform',
+      stamp: 'versions-charts.sha256',
+      steps: [
+        build(bin, {
+          helm: 'helm.sh/helm/v3/cmd/helm',
+          kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform',
         }),
       ],
     },

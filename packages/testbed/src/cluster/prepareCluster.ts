@@ -45,7 +45,7 @@ export async function prepareCluster(
 }
 
 /** The kinds of the upstreams. They are megabytes of schema, so those that are there are not applied again. */
-async function ensureCrds(
+export async function ensureCrds(
   client: KubeClient,
   paths: TestbedPaths,
 ): Promise<void> {

@@ -182,7 +182,10 @@ function writeConfiguration(paths: TestbedPaths): void {
     files.kwok,
     kwokStages.map(stage => stringify(stage)).join('---\n'),
   );
-  writeFileSync(files.prometheus, stringify(prometheusConfig(files.rules)));
+  writeFileSync(
+    files.prometheus,
+    stringify(prometheusConfig([files.rules, files.operatorRules])),
+  );
   writeFileSync(files.rules, stringify(alertRules()));
   writeFileSync(files.alertmanager, stringify(alertmanagerConfig()));
 }

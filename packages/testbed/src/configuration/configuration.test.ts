@@ -32,7 +32,7 @@ it('the kubeconfig checks the certificate of the API server', () => {
 });
 
 it('Prometheus keeps the labels of the estate and adds the cluster on the way out', () => {
-  expect(prometheusConfig('/run/rules.yml')).toMatchObject({
+  expect(prometheusConfig(['/run/rules.yml'])).toMatchObject({
     global: { external_labels: { cluster: 'eu-1' } },
     rule_files: ['/run/rules.yml'],
     scrape_configs: [

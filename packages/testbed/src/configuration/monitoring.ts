@@ -5,7 +5,7 @@ import { ports } from '../ports';
 export const SCRAPE_SECONDS = 2;
 
 /** `prometheus.yml`. */
-export function prometheusConfig(ruleFile: string): object {
+export function prometheusConfig(ruleFiles: readonly string[]): object {
   const interval = `${SCRAPE_SECONDS}s`;
   const job = (name: string, port: number) => ({
     job_name: name,
@@ -18,7 +18,7 @@ export function prometheusConfig(ruleFile: string): object {
       evaluation_interval: interval,
       external_labels: { ...externalLabels },
     },
-    rule_files: [ruleFile],
+    rule_files: ruleFiles,
     alerting: {
       alertmanagers: [
         {

@@ -52,9 +52,66 @@ const sources: readonly CrdSource[] = [
     group: 'kubernetes',
     paths: ['config/crd/bases'],
   },
+  // What generated charts, bounded contexts and pipelines are made of. Nothing here runs them.
+  {
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    group: 'kubernetes',
+    paths: ['prometheusrules', 'servicemonitors', 'podmonitors'].map(
+      kind =>
+        `example/prometheus-operator-crd/monitoring.coreos.com_${kind}.yaml`,
+    ),
+  },
+  {
+    module: 'github.com/slok/sloth@v0.12.0',
+    group: 'kubernetes',
+    paths: ['pkg/kubernetes/gen/crd'],
+  },
+  {
+    module: 'github.com/kedacore/keda/v2@v2.21.0',
+    group: 'kubernetes',
+    paths: ['config/crd/bases/keda.sh_scaledobjects.yaml'],
+  },
+  {
+    module: 'github.com/external-secrets/external-secrets@v1.3.2',
+    group: 'kubernetes',
+    paths: ['config/crds/bases/external-secrets.io_externalsecrets.yaml'],
+  },
+  {
+    module: 'github.com/kong/kubernetes-configuration@v1.4.0',
+    group: 'kubernetes',
+    paths: [
+      'config/crd/ingress-controller/configuration.konghq.com_kongplugins.yaml',
+    ],
+  },
+  {
+    module: 'github.com/kyverno/kyverno@v1.19.1',
+    group: 'kubernetes',
+    paths: ['config/crds/kyverno/kyverno.io_clusterpolicies.yaml'],
+  },
+  {
+    module: 'github.com/cilium/cilium@v1.20.2',
+    group: 'kubernetes',
+    paths: ['pkg/k8s/apis/cilium.io/client/crds/v2/ciliumnetworkpolicies.yaml'],
+  },
+  {
+    module: 'github.com/tektoncd/pipeline@v1.12.0',
+    group: 'kubernetes',
+    paths: ['pipeline', 'task'].map(kind => `config/300-crds/300-${kind}.yaml`),
+  },
+  {
+    module: 'github.com/tektoncd/triggers@v0.30.0',
+    group: 'kubernetes',
+    paths: ['eventlistener', 'triggerbinding', 'triggertemplate'].map(
+      kind => `config/300-${kind}.yaml`,
+    ),
+  },
 ];
 
-/** Changes whenever other CustomResourceDefinitions come out of {@link moduleCrds}. */
+/**
+ * Changes whenever other CustomResourceDefinitions come out of {@link moduleCrds}.
+ *
+ * @public
+ */
 export function crdsFingerprint(): string {
   const hash = createHash('sha256').update(JSON.stringify(sources));
   for (const group of new Set(sources.map(source => source.group))) {
@@ -63,12 +120,20 @@ export function crdsFingerprint(): string {
   return hash.digest('hex');
 }
 
-/** A CustomResourceDefinition. */
+/**
+ * A CustomResourceDefinition.
+ *
+ * @public
+ */
 export interface Crd extends KubernetesObject {
   spec: {
     group: string;
-    names: { plural: string };
-    versions: { name: string; served: boolean }[];
+    names: { plural: string; kind: string };
+    versions: {
+      name: string;
+      served: boolean;
+      schema?: { openAPIV3Schema?: object };
+    }[];
   };
 }
 
@@ -76,6 +141,7 @@ export interface Crd extends KubernetesObject {
  * The CustomResourceDefinitions of the upstreams, at pinned versions, out of the Go module cache.
  *
  * @throws Error when a module cannot be had or holds none.
+ * @public
  */
 export async function moduleCrds(): Promise<Crd[]> {
   const found = await Promise.all(sources.map(crdsOf));
@@ -95,7 +161,11 @@ async function crdsOf({ module, group, paths }: CrdSource): Promise<Crd[]> {
   return crds;
 }
 
-async function moduleFolder(module: string, cwd: string): Promise<string> {
+/** The folder of a Go module in the module cache, after a download where it is not there. */
+export async function moduleFolder(
+  module: string,
+  cwd: string,
+): Promise<string> {
   const { stdout } = await execa('go', ['mod', 'download', '-json', module], {
     cwd,
   });

@@ -18,6 +18,7 @@ import { testbedPaths } from '../paths';
 import { ports } from '../ports';
 import { untilStopped } from '../processes/untilStopped';
 import { exporterServer } from './exporterServer';
+import { meshServices, meshTraffic } from './meshTraffic';
 import { usualState } from './overrides';
 import { MeteredPod } from './resourceMetrics';
 import { resourceMetricsServer } from './resourceMetricsServer';
@@ -44,11 +45,18 @@ async function main(): Promise<void> {
   let last = performance.now();
   const advance = (): SignalTotals => {
     const now = performance.now();
-    const signals = estateSignals({
+    const estate = estateSignals({
       shares: observedShares(rollouts.items(), pods.items()),
       containers: containerSignals(pods.items()),
       ...state,
     });
+    const signals = {
+      ...estate,
+      traffic: [
+        ...estate.traffic,
+        ...meshTraffic(rollouts.items(), pods.items(), state.overrides),
+      ],
+    };
     totals = advanceTotals(totals, signals, (now - last) / 1000);
     last = now;
     return totals;
@@ -57,6 +65,7 @@ async function main(): Promise<void> {
 
   const server = exporterServer({
     metrics: () => renderTotals(advance()),
+    meshServices: () => meshServices(pods.items()),
     state: () => state,
     setState: changed => {
       advance();

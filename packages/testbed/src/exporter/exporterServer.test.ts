@@ -7,6 +7,7 @@ describe('the exporter', () => {
   let state: ExporterState = usualState;
   const server = exporterServer({
     metrics: () => 'up{job="estate"} 1\n',
+    meshServices: () => [],
     state: () => state,
     setState: changed => {
       state = changed;

@@ -12,10 +12,13 @@ import {
   usualState,
   withOverride,
 } from './overrides';
+import { MeshService } from './meshTraffic';
 
 /** What the exporter answers with. */
 export interface ExporterBackend {
   metrics: () => string;
+  /** Services beside those of the estate whose traffic is played. */
+  meshServices: () => readonly MeshService[];
   state: () => ExporterState;
   setState: (state: ExporterState) => void;
 }
@@ -64,7 +67,10 @@ async function answer(
       change(
         withOverride(
           backend.state(),
-          parseOverride(JSON.parse(await text(request))),
+          parseOverride(
+            JSON.parse(await text(request)),
+            backend.meshServices(),
+          ),
         ),
       );
       return;

@@ -16,7 +16,7 @@ describe('parseOverride', () => {
       errorShare: 0.3,
       latencyP95: 900,
     };
-    expect(parseOverride(override)).toEqual(override);
+    expect(parseOverride(override, [])).toEqual(override);
   });
 
   it.each([
@@ -31,7 +31,19 @@ describe('parseOverride', () => {
     ['cart', /Send a JSON object/],
     [[cart], /Send a JSON object/],
   ])('says what is wrong with %j', (body, message) => {
-    expect(() => parseOverride(body)).toThrow(message);
+    expect(() => parseOverride(body, [])).toThrow(message);
+  });
+});
+
+describe('parseOverride, with services beside those of the estate', () => {
+  const parcel = { namespace: 'parcels-staging', service: 'parcel-label' };
+
+  it('takes them while they run', () => {
+    const override = { ...parcel, errorShare: 0.5 };
+    expect(parseOverride(override, [{ ...parcel, versions: [] }])).toEqual(
+      override,
+    );
+    expect(() => parseOverride(override, [])).toThrow(/"parcels-staging"/);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   services,
   SignalOverride,
 } from '@bellwether/estate';
+import { MeshService } from './meshTraffic';
 
 /** What can be asked of the exporter beside its metrics. */
 export interface ExporterState {
@@ -29,9 +30,13 @@ const namespaces = environments.flatMap(environment =>
 /**
  * Reads an override out of a request body.
  *
+ * @param others - services beside those of the estate
  * @throws Error that says what to change.
  */
-export function parseOverride(body: unknown): SignalOverride {
+export function parseOverride(
+  body: unknown,
+  others: readonly MeshService[],
+): SignalOverride {
   const given = asRecord(body);
   const known = ['namespace', 'service', 'version', ...Object.keys(limits)];
   const unknown = Object.keys(given).find(name => !known.includes(name));
@@ -55,12 +60,14 @@ export function parseOverride(body: unknown): SignalOverride {
     return [[name, value] as const];
   });
   return {
-    namespace: oneOf(given, 'namespace', namespaces),
-    service: oneOf(
-      given,
-      'service',
-      services.map(service => service.name),
-    ),
+    namespace: oneOf(given, 'namespace', [
+      ...namespaces,
+      ...others.map(({ namespace }) => namespace),
+    ]),
+    service: oneOf(given, 'service', [
+      ...services.map(({ name }) => name),
+      ...others.map(({ service }) => service),
+    ]),
     ...(given.version !== undefined && { version: text(given, 'version') }),
     ...Object.fromEntries(numbers),
   };
