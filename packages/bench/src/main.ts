@@ -1,11 +1,21 @@
 import { Bench, printFigures, writeFigures } from './report';
 import { argocd } from './benches/argocd';
 import { changeToScreen } from './benches/changeToScreen';
+import { generation } from './benches/generation';
+import { matrix } from './benches/matrix';
 import { memory } from './benches/memory';
 import { snapshot } from './benches/snapshot';
 import { viewers } from './benches/viewers';
 
-const benches: Bench[] = [snapshot, memory, argocd, viewers, changeToScreen];
+const benches: Bench[] = [
+  snapshot,
+  memory,
+  argocd,
+  viewers,
+  changeToScreen,
+  generation,
+  matrix,
+];
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter(
