@@ -9,6 +9,8 @@ export default defineConfig({
     process.env.PORTAL_APP === 'app-legacy'
       ? 'browser/{overview,release,live}.spec.ts'
       : '**/*.spec.ts',
+  // What only real servers do.
+  testIgnore: process.env.PORTAL_UPSTREAMS === 'testbed' ? [] : 'real/**',
   timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 1,

@@ -31,6 +31,7 @@ export async function runBrowserTests(
           ...upstreams.env,
           CHROMIUM_PATH: chromium,
           PORTAL_URL: portal.url,
+          PORTAL_GIT_ROOT: portal.gitRoot,
           PORTAL_APP: app,
           PORTAL_UPSTREAMS: upstreams.name,
           PORTAL_CONFIGS: upstreams.configs.join(','),

@@ -21,6 +21,12 @@ async function main([command, ...args]: string[]): Promise<void> {
         ['--import', 'tsx', 'packages/bench/src/main.ts', ...args],
         { cwd: root },
       );
+    case 'matrix':
+      return run(
+        process.execPath,
+        ['--import', 'tsx', 'packages/matrix/src/main.ts', ...args],
+        { cwd: root },
+      );
     default:
       throw new Error(`Unknown command '${command}'. ./dev help lists them.`);
   }

@@ -16,12 +16,15 @@ export interface PortalOptions {
 /** The example portal, built, in front of upstreams. */
 export interface Portal {
   url: string;
+  /** Folder of the Git repositories that the scaffolder makes. */
+  gitRoot: string;
   stop(): Promise<void>;
 }
 
 /** Starts the backend with the built app and waits until it is ready. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const url = `http://127.0.0.1:${options.port}`;
+  const gitRoot = join(options.data, 'git');
   mkdirSync(options.data, { recursive: true });
   const server = Server.start(
     'The portal',
@@ -43,6 +46,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
         ...options.upstreams.env,
         NODE_ENV: 'development',
         BELLWETHER_PORTAL_DATA: options.data,
+        BELLWETHER_GIT_ROOT: gitRoot,
         APP_CONFIG_app_packageName: options.app,
         APP_CONFIG_app_baseUrl: url,
         APP_CONFIG_backend_baseUrl: url,
@@ -55,5 +59,5 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     () => answers(`${url}/.backstage/health/v1/readiness`),
     120,
   );
-  return { url, stop: () => server.stop(10) };
+  return { url, gitRoot, stop: () => server.stop(10) };
 }

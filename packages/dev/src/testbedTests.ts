@@ -4,9 +4,9 @@ import { Tally, tallyOfNodeTest } from './checks/tally';
 import { root, scratch } from './paths';
 import { CommandFailed, run } from './process';
 
-const FOLDER = 'packages/testbed/real';
+const FOLDERS = ['packages/testbed/real', 'packages/matrix/real'];
 
-/** Runs packages/testbed/real: whether the running upstream servers are what everything else takes them for. */
+/** Whether the running upstream servers are what everything else takes them for, and take every generated file. */
 export async function runTestbedTests(): Promise<Tally> {
   const report = join(scratch, 'testbed.tap');
   mkdirSync(scratch, { recursive: true });
@@ -24,9 +24,11 @@ export async function runTestbedTests(): Promise<Tally> {
         '--test-reporter-destination=stdout',
         '--test-reporter=tap',
         `--test-reporter-destination=${report}`,
-        ...readdirSync(join(root, FOLDER))
-          .filter(name => name.endsWith('.real.ts'))
-          .map(name => join(FOLDER, name)),
+        ...FOLDERS.flatMap(folder =>
+          readdirSync(join(root, folder))
+            .filter(name => name.endsWith('.real.ts'))
+            .map(name => join(folder, name)),
+        ),
       ],
       { cwd: root },
     );

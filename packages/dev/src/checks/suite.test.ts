@@ -100,7 +100,26 @@ describe('suiteProblems', () => {
       },
     };
     expect(suiteProblems([plugin, stray], new Set())['plugins/b']).toEqual([
-      'backstage.pluginPackage names no backend plugin of the suite',
+      'backstage.pluginPackage names no backend plugin of the suite or of devDependencies',
     ]);
+  });
+
+  it('takes a module of another plugin that it is developed with, which belongs to that one', () => {
+    const guest: SuitePackage = {
+      folder: 'plugins/c',
+      manifest: {
+        ...moduleOfIt.manifest,
+        name: '@x/c',
+        repository: { directory: 'plugins/c' },
+        backstage: { role: 'backend-plugin-module', pluginPackage: '@y/host' },
+        devDependencies: { '@y/host': '^1.0.0' },
+      },
+      entries: moduleOfIt.entries,
+    };
+    expect(suiteProblems([plugin, moduleOfIt, guest], new Set())).toEqual({
+      'plugins/a': [],
+      'plugins/b': [],
+      'plugins/c': [],
+    });
   });
 });

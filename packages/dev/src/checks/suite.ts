@@ -14,6 +14,7 @@ export interface SuiteManifest {
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
 }
 
 /** A published package and the files beside its package.json. */
@@ -25,7 +26,8 @@ export interface SuitePackage {
 }
 
 /**
- * What keeps the packages from being one suite: each names all of them (a module its plugin instead), says where it comes from and has a README; a
+ * What keeps the packages from being one suite: each names all of them (a module its plugin instead, of the suite
+ * or one that it is developed with), says where it comes from and has a README; a
  * config schema is published; none needs a package that stays private.
  *
  * @param privateNames - packages of the workspace that are never published
@@ -35,12 +37,15 @@ export function suiteProblems(
   packages: SuitePackage[],
   privateNames: Set<string>,
 ): Record<string, string[]> {
-  const all = packages.map(({ manifest }) => manifest.name).sort();
   const plugins = new Set(
     packages
       .filter(({ manifest }) => manifest.backstage?.role === 'backend-plugin')
       .map(({ manifest }) => manifest.name),
   );
+  const all = packages
+    .filter(({ manifest }) => !isModuleOfOthers(manifest, plugins))
+    .map(({ manifest }) => manifest.name)
+    .sort();
   return Object.fromEntries(
     packages.map(({ folder, manifest, entries }) => [
       folder,
@@ -64,15 +69,32 @@ export function suiteProblems(
   );
 }
 
+function isModule({ backstage }: SuiteManifest): boolean {
+  return backstage?.role?.endsWith('-module') ?? false;
+}
+
+function isModuleOfOthers(
+  manifest: SuiteManifest,
+  plugins: Set<string>,
+): boolean {
+  return (
+    isModule(manifest) && !plugins.has(manifest.backstage?.pluginPackage ?? '')
+  );
+}
+
 function membership(
-  { backstage }: SuiteManifest,
+  manifest: SuiteManifest,
   all: string[],
   plugins: Set<string>,
 ): string[] {
-  if (backstage?.role?.endsWith('-module')) {
-    return plugins.has(backstage.pluginPackage ?? '')
+  const { backstage, devDependencies = {} } = manifest;
+  if (isModule(manifest)) {
+    return !isModuleOfOthers(manifest, plugins) ||
+      (backstage?.pluginPackage ?? '') in devDependencies
       ? []
-      : ['backstage.pluginPackage names no backend plugin of the suite'];
+      : [
+          'backstage.pluginPackage names no backend plugin of the suite or of devDependencies',
+        ];
   }
   const named = new Set(backstage?.pluginPackages);
   const missing = all.filter(name => !named.has(name));
