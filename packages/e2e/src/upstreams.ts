@@ -1,4 +1,4 @@
-import { status, up } from '@bellwether/testbed';
+import { READS_FLOW_SCHEMA, status, up } from '@bellwether/testbed';
 import { KubernetesApi } from './kubernetes';
 
 /** What can be taken away from the portal. */
@@ -16,7 +16,7 @@ export interface Upstreams {
   breakable: UpstreamName[];
   break(upstream: UpstreamName): Promise<void>;
   mend(upstream: UpstreamName): Promise<void>;
-  /** Requests so far: lists and reads at the API server of what Bellwether watches, and API requests at Prometheus. */
+  /** Requests so far: what Bellwether gets and lists at the API server, and API requests at Prometheus. */
   requests(): Promise<{ kubernetes: number; prometheus: number }>;
 }
 
@@ -87,7 +87,9 @@ function testbed(): Upstreams {
       try {
         const kubernetes = sumOf(
           await cluster.getText('/metrics'),
-          /^apiserver_request_total\{.*resource="(?:rollouts|analysisruns|replicasets|pods|events|virtualservices|destinationrules)".*verb="LIST"/,
+          new RegExp(
+            `^apiserver_flowcontrol_dispatched_requests_total\\{.*flow_schema="${READS_FLOW_SCHEMA}"`,
+          ),
         );
         const metrics = await fetch(
           `${process.env.BELLWETHER_PROMETHEUS_URL}/metrics`,

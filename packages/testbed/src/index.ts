@@ -18,6 +18,7 @@ export { testbedFolder, testbedPaths } from './paths';
 export type { TestbedPaths } from './paths';
 export { notificationReceiverPort, urls } from './ports';
 export * from './access/bellwetherAccess';
+export { READS_FLOW_SCHEMA } from './access/countedReads';
 export { ARGOCD_ACCOUNT, argocdPolicy } from './argocd/installation';
 export * from './argocd/argocdClient';
 export { applicationDifferences } from './argocd/applicationState';

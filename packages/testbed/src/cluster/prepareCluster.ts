@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { clusterName, KubernetesObject } from '@bellwether/estate';
 import { argocdInstallation } from '../argocd/installation';
 import { bellwetherAccess, tokenSecretName } from '../access/bellwetherAccess';
+import { countedReads } from '../access/countedReads';
 import { nodeNames } from '../configuration/kwokStages';
 import { writeSecret } from '../configuration/pki';
 import { Crd, crdsFingerprint, moduleCrds } from '../crds/moduleCrds';
@@ -37,6 +38,7 @@ export async function prepareCluster(
   ]);
   for (const object of [
     ...bellwetherAccess(ACCESS),
+    countedReads(ACCESS),
     ...resourceMetricsApi(),
     ...argocdInstallation(),
   ]) {

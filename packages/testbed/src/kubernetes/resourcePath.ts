@@ -7,6 +7,7 @@ const clusterScoped = new Set([
   'ClusterRole',
   'ClusterRoleBinding',
   'CustomResourceDefinition',
+  'FlowSchema',
   'APIService',
   'GatewayClass',
 ]);
