@@ -1,7 +1,11 @@
 /** `meshConfig.rootNamespace` as Istio installs it: policies in it hold for the whole mesh. */
 export const ISTIO_ROOT_NAMESPACE = 'istio-system';
 
-/** A Kubernetes Service by its place. */
+/**
+ * A Kubernetes Service by its place.
+ *
+ * @public
+ */
 export interface ServiceName {
   namespace: string;
   name: string;
@@ -15,6 +19,7 @@ const CLUSTER_DOMAIN = 'svc.cluster.local';
  * the full name `<service>.<namespace>.svc.<domain>` (`ResolveShortnameToFQDN` of istio `pkg/config/model`).
  *
  * @returns undefined for wildcards and for hosts outside the cluster
+ * @public
  */
 export function serviceOfHost(
   host: string,

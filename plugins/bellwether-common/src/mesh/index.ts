@@ -3,3 +3,5 @@ export * from './resilienceMessages';
 export { peerAuthenticationFromObject } from './peerAuthentication';
 export { authorizationPolicyFromObject } from './authorizationPolicy';
 export { httpRouteFromObject } from './httpRoute';
+export { serviceOfHost } from './hosts';
+export type { ServiceName } from './hosts';

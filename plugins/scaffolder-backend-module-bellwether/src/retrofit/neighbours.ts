@@ -1,3 +1,4 @@
+import { serviceOfHost } from '@bellwether/backstage-plugin-bellwether-common';
 import { fieldAt, fieldsOf, labelsOf, listOf, textOf } from './fields';
 import { folderOf, Manifest, Repository } from './Repository';
 
@@ -95,14 +96,15 @@ export function scalersOf(
   });
 }
 
-/** Whether a host of Istio means a Service: `checkout`, `checkout.ordering`, `checkout.ordering.svc.cluster.local`. */
+/** Whether a host of Istio means a Service of the repository, whose namespace may be left to whoever applies it. */
 export function isHostOf(host: unknown, service: Manifest): boolean {
-  const [name, namespace] = typeof host === 'string' ? host.split('.') : [];
+  const named =
+    typeof host === 'string'
+      ? serviceOfHost(host, service.namespace ?? '')
+      : undefined;
   return (
-    name === service.name &&
-    (namespace === undefined ||
-      service.namespace === undefined ||
-      namespace === service.namespace)
+    named?.name === service.name &&
+    (service.namespace === undefined || named.namespace === service.namespace)
   );
 }
 

@@ -3,11 +3,11 @@ import {
   ServiceSpec,
   TrafficSpec,
 } from '@bellwether/backstage-plugin-bellwether-common';
+import { movingStep, MovingStepValue } from '../canaryStep';
 
 /** A step as Argo Rollouts has it, but for `analysis: true`, which the chart expands. */
 type CanaryStepValue =
-  | { setWeight: number }
-  | { pause: { duration?: string } }
+  | MovingStepValue
   | { analysis: true }
   | {
       setHeaderRoute: {
@@ -86,17 +86,5 @@ function headerMatch({
 }
 
 function stepValue(step: CanaryStepSpec): CanaryStepValue {
-  switch (step.type) {
-    case 'setWeight':
-      return { setWeight: step.weight };
-    case 'pause':
-      return {
-        pause:
-          step.seconds === undefined ? {} : { duration: `${step.seconds}s` },
-      };
-    case 'analysis':
-      return { analysis: true };
-    default:
-      throw new Error(`Unknown canary step ${JSON.stringify(step)}`);
-  }
+  return step.type === 'analysis' ? { analysis: true } : movingStep(step);
 }

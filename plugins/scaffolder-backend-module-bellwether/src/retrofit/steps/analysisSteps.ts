@@ -1,4 +1,5 @@
 import { CanaryStepSpec } from '@bellwether/backstage-plugin-bellwether-common';
+import { movingStep } from '../../generation/canaryStep';
 import { fieldAt, Fields, fieldsOf, listOf } from '../fields';
 import { nearest } from '../neighbours';
 import { Manifest, Repository } from '../Repository';
@@ -15,33 +16,18 @@ export function canarySteps(
     repository.note('warning', 'analysis-without-template', {}, workload);
   }
   return steps.flatMap((step): Fields[] => {
-    switch (step.type) {
-      case 'setWeight':
-        return [{ setWeight: step.weight }];
-      case 'pause':
-        return [
-          {
-            pause:
-              step.seconds === undefined
-                ? {}
-                : { duration: `${step.seconds}s` },
-          },
-        ];
-      case 'analysis':
-        return templates.length > 0
-          ? [
-              {
-                analysis: {
-                  templates: templates.map(({ name }) => ({
-                    templateName: name,
-                  })),
-                },
-              },
-            ]
-          : [];
-      default:
-        throw new Error(`Unknown canary step ${JSON.stringify(step)}`);
+    if (step.type !== 'analysis') {
+      return [movingStep(step)];
     }
+    return templates.length > 0
+      ? [
+          {
+            analysis: {
+              templates: templates.map(({ name }) => ({ templateName: name })),
+            },
+          },
+        ]
+      : [];
   });
 }
 
