@@ -28,11 +28,25 @@ export class PortalPage {
   }
 }
 
+/** What stood on the page of a test that failed: where nobody can look at its screenshot, the log alone tells. */
+async function describePage(page: Page): Promise<string> {
+  const content = page.locator('main, article, body').last();
+  const snapshot = await content
+    .ariaSnapshot({ timeout: 5000 })
+    .catch((error: Error) => error.message);
+  return `${page.url()}\n${snapshot.slice(0, 8000)}`;
+}
+
 export const test = base.extend<
   { portal: PortalPage; api: PortalApi },
   { cluster: KubernetesApi; argocd: ArgocdApi; upstream: Upstreams }
 >({
-  portal: async ({ page }, use) => use(new PortalPage(page)),
+  portal: async ({ page }, use, testInfo) => {
+    await use(new PortalPage(page));
+    if (testInfo.status !== testInfo.expectedStatus) {
+      console.log(await describePage(page));
+    }
+  },
   api: async ({ request }, use) => use(new PortalApi(request)),
   cluster: [
     async ({}, use) => {

@@ -51,7 +51,7 @@ export const scaffolderModuleBellwether = createBackendModule({
           logger,
         );
         const clashes = new ClashChecker(catalog, auth, clusters);
-        actions.addActions(...createActions(settings, clashes));
+        actions.addActions(...createActions(settings, clashes, catalog));
         httpRouter.use(
           createPreviewRouter({
             httpAuth,

@@ -1,3 +1,4 @@
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ScaffolderSettings } from '../settings';
 import { ClashChecker } from '../validation/ClashChecker';
 import { createAlertRulesAction } from './alertRules';
@@ -12,6 +13,7 @@ import { createGitopsAction } from './gitops';
 import { createMeshAction } from './mesh';
 import { createPoliciesAction } from './policies';
 import { createPublishLocalAction } from './publishLocal';
+import { createRegisterAction } from './register';
 import { createRetrofitAction } from './retrofit';
 import { createRolloutStrategyAction } from './rolloutStrategy';
 import { createServiceAction } from './service';
@@ -21,6 +23,7 @@ import { createValidateAction } from './validate';
 export function createActions(
   settings: ScaffolderSettings,
   clashes: ClashChecker,
+  catalog: CatalogService,
 ) {
   return [
     createValidateAction(settings, clashes),
@@ -39,5 +42,6 @@ export function createActions(
     createRetrofitAction(settings),
     createDiffAction(settings),
     createPublishLocalAction(settings),
+    createRegisterAction(catalog),
   ];
 }

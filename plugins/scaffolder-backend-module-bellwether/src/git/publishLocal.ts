@@ -15,6 +15,8 @@ export interface Publication {
   changed: boolean;
   /** Where the files stand: the default branch of a new repository, else one for review. */
   branch: string;
+  /** What the repository's HEAD names. */
+  defaultBranch: string;
   commitHash: string;
   /** What a branch for review changes, as `git apply` reads it. */
   patch?: string;
@@ -50,6 +52,7 @@ export async function publishLocal(
       created: true,
       changed: true,
       branch: defaultBranch,
+      defaultBranch,
       commitHash: commit,
     };
   }
@@ -68,17 +71,18 @@ async function publishOnto(
   options: PublishOptions,
 ): Promise<Publication> {
   const main = await repository.defaultBranch();
+  const onMain = { created: false, branch: main, defaultBranch: main };
   const head = await repository.headOf(main);
   if (!head) {
     const tree = await repository.writeFiles(new Map(), files);
     const commitHash = await repository.commit(main, tree, [], options);
-    return { created: false, changed: true, branch: main, commitHash };
+    return { ...onMain, changed: true, commitHash };
   }
   const before = await repository.filesOf(head);
   const { kept, removed } = sortOut(before, files, options.replaces);
   const tree = await repository.writeFiles(kept, files);
   if (tree === (await repository.treeOf(head))) {
-    return { created: false, changed: false, branch: main, commitHash: head };
+    return { ...onMain, changed: false, commitHash: head };
   }
   const branch = `bellwether/update-${tree.slice(0, ID_LENGTH)}`;
   const present = await repository.headOf(branch);
@@ -87,7 +91,7 @@ async function publishOnto(
       ? present
       : await repository.commit(branch, tree, [head], options);
   const patch = await patchOf(repository, before, files, removed);
-  return { created: false, changed: true, branch, commitHash, patch };
+  return { ...onMain, changed: true, branch, commitHash, patch };
 }
 
 /** Files that stay beside the new ones, and paths of those that go. */

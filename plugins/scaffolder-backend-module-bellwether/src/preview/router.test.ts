@@ -133,6 +133,7 @@ describe('the preview API beside the scaffolder', () => {
         'bellwether:catalog-info:generate',
         'bellwether:diff',
         'bellwether:git:publish-local',
+        'bellwether:catalog:register',
         'fetch:template',
       ]),
     );
