@@ -8,7 +8,6 @@ import { SourcesResponse } from '@bellwether/backstage-plugin-bellwether-common'
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { SnapshotDocument } from './assessment/SnapshotDocument';
 import { SnapshotService } from './assessment/SnapshotService';
 import { EntityDirectory } from './catalog/EntityDirectory';
 import { ReadAccessChecker } from './readAccess';
@@ -144,11 +143,11 @@ export function createRouter(options: RouterOptions): express.Router {
       credentials,
     );
     const found = await directory.find(readable);
-    const documents = await snapshots.getAll(
+    const summaries = await snapshots.getAll(
       readable.flatMap(ref => found.get(ref) ?? []),
       refs => access.readable(refs, credentials),
     );
-    res.type('json').send(entitiesResponse(documents, new Date()));
+    res.type('json').send(entitiesResponse(summaries, new Date()));
   });
 
   router.get('/v1/sources', async (req, res) => {
@@ -164,12 +163,10 @@ export function createRouter(options: RouterOptions): express.Router {
 }
 
 /** JSON of an EntitiesResponse. */
-function entitiesResponse(
-  documents: SnapshotDocument[],
-  serverTime: Date,
-): string {
-  const items = documents.map(({ summary }) => summary).join(',');
-  return `{"items":[${items}],"serverTime":"${serverTime.toISOString()}"}`;
+function entitiesResponse(summaries: string[], serverTime: Date): string {
+  return `{"items":[${summaries.join(
+    ',',
+  )}],"serverTime":"${serverTime.toISOString()}"}`;
 }
 
 /**

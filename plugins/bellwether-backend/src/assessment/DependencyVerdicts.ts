@@ -1,9 +1,9 @@
 import {
   DependencyInput,
-  Verdict,
+  DependencyVerdict,
+  verdictForDependents,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { LRUCache } from 'lru-cache';
-import { createHash } from 'crypto';
 import { setImmediate as nextTurn } from 'timers/promises';
 import { RelatedEntities, RelatedEntity } from '../catalog/RelatedEntities';
 import { EntityState, ObservationStore } from '../inventory/ObservationStore';
@@ -15,7 +15,7 @@ import { CurrentSources } from './SourceStatuses';
 
 /** How long a verdict of something that did not change is told to those that depend on it. */
 const REASSESS_AFTER_MS = 15_000;
-const REMEMBERED = 5_000;
+const REMEMBERED = 20_000;
 /** Verdicts built before others get their turn. */
 const BUILDS_PER_TURN = 10;
 
@@ -34,14 +34,12 @@ export interface KnownDependencies {
 }
 
 /** By the name of the environment. */
-type VerdictsByEnvironment = Record<string, Verdict>;
+type VerdictsByEnvironment = Record<string, DependencyVerdict>;
 
 interface RememberedVerdicts {
   basis: string;
   at: number;
-  /** JSON of the verdicts by the name of the environment, outside the heap: few are read again as they are. */
-  verdicts: Buffer;
-  digest: string;
+  verdicts: VerdictsByEnvironment;
 }
 
 export interface DependencyVerdictsOptions {
@@ -50,7 +48,7 @@ export interface DependencyVerdictsOptions {
   environments: Environments;
 }
 
-const STATES: Verdict['state'][] = [
+const STATES: DependencyVerdict['state'][] = [
   'broken',
   'unknown',
   'blocked',
@@ -143,25 +141,20 @@ export class DependencyVerdicts {
         turn.map(({ criteria }) => criteria.entityRef),
       );
       for (const { criteria, basis } of turn) {
-        const verdicts = Buffer.from(
-          JSON.stringify(
-            Object.fromEntries(
-              assembleEntity({
-                criteria,
-                stored: stored.get(criteria.entityRef) ?? [],
-                sources: current.sources,
-                environments: this.#options.environments,
-                now,
-              }).map(({ environment, verdict }) => [environment.name, verdict]),
-            ),
-          ),
+        const environments = assembleEntity({
+          criteria,
+          stored: stored.get(criteria.entityRef) ?? [],
+          sources: current.sources,
+          environments: this.#options.environments,
+          now,
+        });
+        const verdicts = Object.fromEntries(
+          environments.map(({ environment, verdict }) => [
+            environment.name,
+            verdictForDependents(verdict),
+          ]),
         );
-        const judged = {
-          basis,
-          at: now.getTime(),
-          verdicts,
-          digest: createHash('sha256').update(verdicts).digest('base64url'),
-        };
+        const judged = { basis, at: now.getTime(), verdicts };
         found.set(criteria.entityRef, judged);
         this.#remembered.set(criteria.entityRef, judged);
       }
@@ -182,20 +175,11 @@ function knownOf(
   hidden: ReadonlySet<string>,
 ): KnownDependencies {
   const shown = related.map(each => withoutHidden(each, hidden));
-  const read = new Map<string, VerdictsByEnvironment>();
-  const verdictsOf = (ref: string): VerdictsByEnvironment => {
-    const remembered = verdicts.get(ref);
-    const known =
-      read.get(ref) ??
-      (remembered ? JSON.parse(remembered.verdicts.toString()) : {});
-    read.set(ref, known);
-    return known;
-  };
   return {
     basis: basisOf(
       shown.map(each => [
         each,
-        judgedBy(each).map(ref => verdicts.get(ref)?.digest),
+        judgedBy(each).map(ref => verdicts.get(ref)?.verdicts),
       ]),
     ),
     in: environment =>
@@ -204,7 +188,9 @@ function knownOf(
         verdict: each.hidden
           ? undefined
           : worst(
-              judgedBy(each).flatMap(ref => verdictsOf(ref)[environment] ?? []),
+              judgedBy(each).flatMap(
+                ref => verdicts.get(ref)?.verdicts[environment] ?? [],
+              ),
             ),
       })),
   };
@@ -234,7 +220,7 @@ function withoutHidden(
     : related;
 }
 
-function worst(verdicts: Verdict[]): Verdict | undefined {
+function worst(verdicts: DependencyVerdict[]): DependencyVerdict | undefined {
   return [...verdicts].sort(
     (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state),
   )[0];

@@ -123,8 +123,8 @@ describe('SnapshotService', () => {
         { source: SOURCE, matched: { Rollout: 1, ReplicaSet: 1, Pod: 2 } },
       ],
     });
-    const documents = await service.getAll([PAYMENTS, CHECKOUT], allReadable);
-    expect(documents.map(({ summary }) => JSON.parse(summary))).toEqual([
+    const summaries = await service.getAll([PAYMENTS, CHECKOUT], allReadable);
+    expect(summaries.map(summary => JSON.parse(summary))).toEqual([
       { entityRef: 'component:default/payments', environments: [] },
       {
         entityRef: 'component:default/checkout',
@@ -166,10 +166,25 @@ describe('SnapshotService', () => {
       service.getAll([PAYMENTS, CHECKOUT], allReadable),
     ]);
     expect(other.revision).toBe(one.revision);
-    expect(both[1].revision).toBe(one.revision);
+    expect(JSON.parse(both[1]).entityRef).toBe(CHECKOUT.entityRef);
     expect(
       ofEntities.mock.calls.flat(2).sort((a, b) => a.localeCompare(b)),
     ).toEqual(['component:default/checkout', 'component:default/payments']);
+  });
+
+  it('sums up once for all who ask one after the other, until something changes', async () => {
+    const { inventory, service, ofEntities } = await bench();
+    await inventory.upsert([rollout('checkout')]);
+    const sumUp = async () =>
+      JSON.parse((await service.getAll([CHECKOUT], allReadable))[0])
+        .environments[0].verdict.state;
+    const before = await sumUp();
+    ofEntities.mockClear();
+    expect(await sumUp()).toBe(before);
+    expect(ofEntities).not.toHaveBeenCalled();
+    await inventory.upsert([rollout('checkout', { phase: 'Degraded' })]);
+    expect(before).not.toBe('broken');
+    expect(await sumUp()).toBe('broken');
   });
 
   it('does not share what is being built with those who ask after a change', async () => {
@@ -188,9 +203,9 @@ describe('SnapshotService', () => {
     await inventory.upsert([rollout('checkout', { phase: 'Degraded' })]);
     const after = await service.get(CHECKOUT);
     release();
-    expect(JSON.parse(after.summary).environments).toMatchObject([
-      { verdict: { state: 'broken' } },
-    ]);
+    expect(
+      JSON.parse(after.toJson(new Date()).toString()).environments,
+    ).toMatchObject([{ verdict: { state: 'broken' } }]);
     expect((await before).revision).not.toBe(after.revision);
     expect((await service.get(CHECKOUT)).revision).toBe(after.revision);
   });
@@ -335,8 +350,8 @@ describe('SnapshotService', () => {
       const asked = jest.fn(async () => []);
       const [told] = await service.getAll([CHECKOUT], allReadable);
       const [untold] = await service.getAll([CHECKOUT], asked);
-      expect(told.summary).toContain('dependency-down');
-      expect(untold.summary).not.toContain('dependency-down');
+      expect(told).toContain('dependency-down');
+      expect(untold).not.toContain('dependency-down');
       expect(asked.mock.calls).toEqual([[[PAYMENTS_REF]]]);
     });
   });

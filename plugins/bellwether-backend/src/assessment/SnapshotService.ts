@@ -1,4 +1,5 @@
 import {
+  EntitySummary,
   SourceStatus,
   summarize,
 } from '@bellwether/backstage-plugin-bellwether-common';
@@ -25,23 +26,33 @@ import { SourceStatuses } from './SourceStatuses';
 
 /** A verdict depends on the time: probes run out of patience, pauses end. */
 const REASSESS_AFTER_MS = 3_000;
-/** Some hundred snapshots. */
-const CACHE_BYTES = 16_000_000;
+/** For all who ask for the same at once; some thousand entities. */
+const SUMMARIES = 5_000;
+/**
+ * The newest snapshots, for all who ask for the same at once. Few: what outlives two scavenges goes to the old generation, and V8 begins a full
+ * collection, which slows every request for a tenth of a second, with each 64 MB of buffers that it took in there.
+ */
+const DOCUMENTS_BYTES = 2_000_000;
 /** Snapshots built before others get their turn. */
 const BUILDS_PER_TURN = 10;
 
-/** A snapshot, and what is needed to know who may read it. */
-interface Assessed {
-  document: SnapshotDocument;
+/** A summary, and what is needed to know who may read it. */
+interface Summarized {
+  /** JSON of the EntitySummary. */
+  summary: string;
   /** Dependencies whose state the verdict tells of. */
   tells: string[];
 }
 
-interface CachedSnapshot extends Assessed {
+interface Assessed extends Summarized {
+  document: SnapshotDocument;
+}
+
+type Cached<T> = T & {
   /** What it was built from. */
   basis: string;
   at: number;
-}
+};
 
 /** An entity whose snapshot is to be built. */
 interface Wanted {
@@ -78,8 +89,11 @@ export class SnapshotService {
   readonly #options: SnapshotServiceOptions;
   readonly #now: () => Date;
   readonly #dependencies: DependencyVerdicts;
-  readonly #cache = new LRUCache<string, CachedSnapshot>({
-    maxSize: CACHE_BYTES,
+  readonly #summaries = new LRUCache<string, Cached<Summarized>>({
+    max: SUMMARIES,
+  });
+  readonly #documents = new LRUCache<string, Cached<Assessed>>({
+    maxSize: DOCUMENTS_BYTES,
     sizeCalculation: ({ document }) => document.size,
   });
   /** By cache key: a change is asked for by all who watch the entity, at once. */
@@ -105,20 +119,24 @@ export class SnapshotService {
     criteria: EntityCriteria,
     hidden: ReadonlySet<string> = NONE,
   ): Promise<SnapshotDocument> {
-    const [{ document }] = await this.#assessed([criteria], hidden);
+    const [{ document }] = await this.#assessed(
+      [criteria],
+      hidden,
+      this.#documents,
+    );
     return document;
   }
 
   /**
-   * All that is known of the entities, in their order.
+   * The summaries of the entities, in their order, as JSON.
    *
    * @param readable - those of the refs that the reader may see; asked for dependencies whose state a verdict tells of
    */
   async getAll(
     criteria: EntityCriteria[],
     readable: (entityRefs: string[]) => Promise<string[]>,
-  ): Promise<SnapshotDocument[]> {
-    const all = await this.#assessed(criteria, NONE);
+  ): Promise<string[]> {
+    const all = await this.#assessed(criteria, NONE, this.#summaries);
     const told = [...new Set(all.flatMap(({ tells }) => tells))];
     const hidden = new Set(told);
     if (told.length > 0) {
@@ -128,14 +146,12 @@ export class SnapshotService {
       all[index].tells.some(ref => hidden.has(ref)),
     );
     const without = new Map(
-      (await this.#assessed(affected, hidden)).map(({ document }, index) => [
-        affected[index].entityRef,
-        document,
-      ]),
+      (await this.#assessed(affected, hidden, this.#summaries)).map(
+        ({ summary }, index) => [affected[index].entityRef, summary],
+      ),
     );
     return all.map(
-      ({ document }, index) =>
-        without.get(criteria[index].entityRef) ?? document,
+      ({ summary }, index) => without.get(criteria[index].entityRef) ?? summary,
     );
   }
 
@@ -145,10 +161,12 @@ export class SnapshotService {
     return sources.map(({ status }) => status);
   }
 
-  async #assessed(
+  /** @param cache - of as much as the caller needs. */
+  async #assessed<T extends Summarized>(
     all: EntityCriteria[],
     hidden: ReadonlySet<string>,
-  ): Promise<Assessed[]> {
+    cache: LRUCache<string, Cached<T>>,
+  ): Promise<Array<T | Assessed>> {
     const refs = all.map(({ entityRef }) => entityRef);
     const current = await this.#options.sources.current();
     const states = await this.#options.store.entityStates([
@@ -162,7 +180,7 @@ export class SnapshotService {
       hidden,
     );
     const keys = refs.map(ref => this.#cacheKey(ref, hidden));
-    const found: AssessedByKey = new Map();
+    const found = new Map<string, T | Assessed>();
     const missing: Wanted[] = [];
     all.forEach((criteria, index) => {
       const { entityRef } = criteria;
@@ -176,7 +194,7 @@ export class SnapshotService {
         known.basis,
       );
       const key = keys[index];
-      const cached = this.#cached(key, basis);
+      const cached = this.#fresh(cache.get(key), basis);
       if (cached) {
         found.set(key, cached);
       } else {
@@ -200,8 +218,7 @@ export class SnapshotService {
       : JSON.stringify([entityRef, unseen.sort()]);
   }
 
-  #cached(key: string, basis: string): Assessed | undefined {
-    const cached = this.#cache.get(key);
+  #fresh<T>(cached: Cached<T> | undefined, basis: string): T | undefined {
     return cached?.basis === basis &&
       this.#now().getTime() - cached.at < REASSESS_AFTER_MS
       ? cached
@@ -269,11 +286,10 @@ export class SnapshotService {
           sources,
           now,
         );
-        this.#cache.set(each.key, {
-          ...assessed,
-          basis: each.basis,
-          at: now.getTime(),
-        });
+        const of = { basis: each.basis, at: now.getTime() };
+        const { summary, tells } = assessed;
+        this.#summaries.set(each.key, { summary, tells, ...of });
+        this.#documents.set(each.key, { ...assessed, ...of });
         return [each.key, assessed];
       }),
     );
@@ -297,14 +313,15 @@ export class SnapshotService {
       dependencies.in,
     );
     return {
-      document: new SnapshotDocument(
-        {
-          entityRef,
-          environments,
-          mapping: mappingReports(criteria, sources, countMatched(stored)),
-        },
-        { entityRef, environments: environments.map(summarize) },
-      ),
+      document: new SnapshotDocument({
+        entityRef,
+        environments,
+        mapping: mappingReports(criteria, sources, countMatched(stored)),
+      }),
+      summary: JSON.stringify({
+        entityRef,
+        environments: environments.map(summarize),
+      } satisfies EntitySummary),
       tells: environments.flatMap(environment =>
         environment.dependencies
           .filter(({ state }) => state === 'down' || state === 'degraded')

@@ -11,6 +11,7 @@ import {
   releasing,
 } from '../verdict/__fixtures__/environments';
 import { Verdict } from '../verdict/types';
+import { verdictForDependents } from './dependencyVerdict';
 import {
   assembleDependencies,
   DependenciesInput,
@@ -172,9 +173,11 @@ describe('assembleDependencies', () => {
     ['unknown', verdict('unknown'), ['unknown', 'verdictUnknown']],
     ['not here', verdict('none'), ['unknown', 'verdictNone']],
   ])('judges a component by its own verdict: %s', (_, own, expected) => {
-    expect(told({ dependencies: [{ ...gateway, verdict: own }] })).toEqual(
-      expected,
-    );
+    expect(
+      told({
+        dependencies: [{ ...gateway, verdict: verdictForDependents(own) }],
+      }),
+    ).toEqual(expected);
   });
 
   it.each<[string, string, string[]]>([
@@ -399,7 +402,7 @@ describe('assembleDependencies', () => {
     ).map((state, index) => ({
       ...gateway,
       entityRef: `component:default/${index}-${state}`,
-      verdict: verdict(state),
+      verdict: verdictForDependents(verdict(state)),
     }));
     expect(
       judged({ dependencies: [ordersDb, ...dependencies] }).map(

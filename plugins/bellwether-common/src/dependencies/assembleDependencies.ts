@@ -5,8 +5,8 @@ import { orderBy } from '../snapshot/order';
 import { WorkloadSnapshot } from '../snapshot/types';
 import { SourceStatus } from '../sources/types';
 import { isSeen } from '../verdict/sight';
-import { Verdict } from '../verdict/types';
 import { DependencyNames, typeWords } from './dependencyNames';
+import { DependencyVerdict } from './dependencyVerdict';
 import { byAlerts } from './evidence/alerts';
 import { byOwnVerdict } from './evidence/ownVerdict';
 import { byReadiness } from './evidence/readiness';
@@ -34,7 +34,7 @@ export interface DependencyInput {
   /** Names under which requests, probes and alerts may mention it: entity name, host names, annotation values. */
   aliases: string[];
   /** Judged without its own dependencies, so that circles end. Of an API: the worst of those of its providers. */
-  verdict?: Verdict;
+  verdict?: DependencyVerdict;
   /** The reader may not see the entity: nothing is told of it but the relation. */
   hidden?: boolean;
 }

@@ -1,9 +1,4 @@
-import { Verdict } from '../../verdict/types';
 import { evidence, Witness } from './types';
-
-/** Causes for which nobody, or not everybody, is served, whatever the release does. */
-const SERVES_NOBODY = 'no-replica-available';
-const SERVES_LESS = 'replicas-short';
 
 /**
  * What its own verdict in the same environment says. A release that fails is no outage: the stable version goes on serving, so it makes
@@ -13,8 +8,7 @@ export const byOwnVerdict: Witness = ({ verdict }) => {
   if (!verdict) {
     return [];
   }
-  const { state } = verdict;
-  const since = verdict.causes[0]?.since;
+  const { state, since, serves } = verdict;
   switch (state) {
     case 'healthy':
       return [evidence('bellwether', 'up', 'verdictHealthy', {})];
@@ -28,7 +22,7 @@ export const byOwnVerdict: Witness = ({ verdict }) => {
       return [
         evidence(
           'bellwether',
-          isCaused(verdict, SERVES_NOBODY) ? 'down' : 'degraded',
+          serves === 'nobody' ? 'down' : 'degraded',
           'verdictOther',
           { state },
           { since },
@@ -38,7 +32,7 @@ export const byOwnVerdict: Witness = ({ verdict }) => {
       return [
         evidence(
           'bellwether',
-          isCaused(verdict, SERVES_LESS) ? 'degraded' : 'up',
+          serves === 'all' ? 'up' : 'degraded',
           'verdictOther',
           { state },
           { since },
@@ -46,7 +40,3 @@ export const byOwnVerdict: Witness = ({ verdict }) => {
       ];
   }
 };
-
-function isCaused({ causes }: Verdict, rule: string): boolean {
-  return causes.some(cause => cause.rule === rule && !cause.lastKnown);
-}

@@ -14,7 +14,7 @@ import {
   DependencyState,
   DependencyTrafficView,
 } from '../types';
-import { Verdict } from '../../verdict/types';
+import { DependencyVerdict } from '../dependencyVerdict';
 
 /** What may tell of dependencies. */
 export interface Witnesses {
@@ -29,7 +29,7 @@ export interface Sought {
   type?: string;
   /** Words of its type, when no other dependency has them. */
   ownWords?: string[];
-  verdict?: Verdict;
+  verdict?: DependencyVerdict;
 }
 
 /** Evidence with what it is known from. */
