@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'timers/promises';
 import { Environments } from './assessment/environments';
 import { SnapshotService } from './assessment/SnapshotService';
 import { SourceStatuses } from './assessment/SourceStatuses';
+import { VerdictsAhead } from './assessment/VerdictsAhead';
 import { untilDone } from './backoff';
 import { CatalogReader } from './catalog/CatalogReader';
 import { CriteriaChange, EntityDirectory } from './catalog/EntityDirectory';
@@ -84,6 +85,16 @@ export function createEngine(options: EngineOptions): Engine {
     onChange: change => onCriteriaChange(change),
     onRelationsChange: refs => publisher.publish(refs),
   });
+  const snapshots = new SnapshotService({
+    store,
+    sources: statuses,
+    environments: options.environments,
+    catalog: directory,
+  });
+  const ahead = new VerdictsAhead({
+    judge: refs => snapshots.judgeAhead(refs),
+    logger,
+  });
   const inventory = new Inventory({
     store,
     logger,
@@ -106,6 +117,12 @@ export function createEngine(options: EngineOptions): Engine {
   function publish(entityRefs: string[]) {
     publisher.publish(entityRefs);
     dependentsPublisher.publish(directory.related().dependentsOf(entityRefs));
+    judgeAhead(entityRefs);
+  }
+
+  function judgeAhead(entityRefs: string[]) {
+    const related = directory.related();
+    ahead.changed(entityRefs.filter(ref => related.hasDependents(ref)));
   }
 
   function requestRelist(source?: string) {
@@ -141,10 +158,12 @@ export function createEngine(options: EngineOptions): Engine {
       const mapped = [...directory.index().all()].filter(
         ({ cluster }) => cluster !== undefined && clusters?.includes(cluster),
       );
-      publisher.publish([
+      const concerned = [
         ...(await store.entityRefsOfSource(source)),
         ...mapped.map(({ entityRef }) => entityRef),
-      ]);
+      ];
+      publisher.publish(concerned);
+      judgeAhead(concerned);
     } catch (error) {
       logger.warn(
         `Could not tell whom the health of source '${source}' concerns: ${error}`,
@@ -162,6 +181,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (abort.signal.aborted) {
       return;
     }
+    ahead.changed(directory.related().dependedOn());
     collector.start();
     await directory.keepFresh(abort.signal);
   }
@@ -169,12 +189,7 @@ export function createEngine(options: EngineOptions): Engine {
   let running: Promise<void> = Promise.resolve();
   return {
     directory,
-    snapshots: new SnapshotService({
-      store,
-      sources: statuses,
-      environments: options.environments,
-      catalog: directory,
-    }),
+    snapshots,
     start() {
       void wakeSignals({
         discovery,
@@ -190,6 +205,7 @@ export function createEngine(options: EngineOptions): Engine {
       publisher.stop();
       dependentsPublisher.stop();
       await collector.stop();
+      await ahead.stop();
       await Promise.race([
         running,
         sleep(STOP_WITHIN_MS, undefined, { ref: false }),

@@ -294,7 +294,10 @@ describe('bellwetherPlugin', () => {
       entities,
       catalogRefresh: { hours: 1 },
     });
-    await eventually(() => expect(source.running.size).toBe(1));
+    await eventually(async () => {
+      const { body } = await request(server).get('/api/bellwether/v1/sources');
+      expect(body.items[0]?.health.state).toBe('ok');
+    });
     entities.push(entity('checkout'));
     const first = await request(server).get(CHECKOUT);
     expect([first.status, first.body.environments]).toEqual([200, []]);

@@ -14,7 +14,7 @@ import { syntheticSources } from './syntheticSources';
 /**
  * A Bellwether backend with `ENTITIES` services of which every kind of source tells, in its own process: the real router, store, matching and
  * assessment on SQLite in `DATA`; the caller's identity is mocked and the permission framework is off.
- * It answers `memory` messages with its heap after a garbage collection.
+ * It answers `memory` messages with its heap after a garbage collection, and `cpu` messages with the processor time it has used.
  */
 const entities = Number(process.env.ENTITIES);
 const port = Number(process.env.PORT);
@@ -77,6 +77,8 @@ process.on('message', message => {
   if (message === 'memory') {
     globalThis.gc?.();
     process.send?.({ type: 'memory', ...process.memoryUsage() });
+  } else if (message === 'cpu') {
+    process.send?.({ type: 'cpu', ...process.cpuUsage() });
   }
 });
 process.once('disconnect', () => process.exit(0));

@@ -9,12 +9,17 @@ import { missingIn } from './everySource';
 import { entityName } from './names';
 
 const FILLED_WITHIN_MS = 600_000;
+/** It rests when it uses less than that share of a core for so long; it waits a second itself before it begins. */
+const IDLE_SHARE = 0.1;
+const IDLE_FOR_MS = 2_500;
 
 /** A running backend with so many services stored. */
 export interface LoadedBackend {
   url: string;
   /** Seconds from the start until the last service was stored. */
   filledAfterSeconds: number;
+  /** Seconds from then until it has done what it does ahead: judged what others depend on. */
+  settledAfterSeconds: number;
   memory(): Promise<NodeJS.MemoryUsage>;
   stop(): Promise<void>;
 }
@@ -52,26 +57,46 @@ export async function startLoadedBackend(
   };
   try {
     await waitUntilFilled(child, url, entities);
+    const filledAt = Date.now();
+    await waitUntilIdle(child);
+    return {
+      url,
+      filledAfterSeconds: (filledAt - began) / 1000,
+      settledAfterSeconds: (Date.now() - filledAt) / 1000,
+      memory: () => ask<NodeJS.MemoryUsage>(child, 'memory'),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
-  return {
-    url,
-    filledAfterSeconds: (Date.now() - began) / 1000,
-    async memory() {
-      const answers = on(child, 'message');
-      child.send('memory');
-      for await (const [answer] of answers) {
-        // Backstage's loader tells of the files it reads.
-        if (answer.type === 'memory') {
-          return answer;
-        }
-      }
-      throw new Error('The backend under test ended.');
-    },
-    stop,
-  };
+}
+
+async function ask<T>(child: ChildProcess, what: string): Promise<T> {
+  const answers = on(child, 'message');
+  child.send(what);
+  for await (const [answer] of answers) {
+    // Backstage's loader tells of the files it reads.
+    if (answer.type === what) {
+      return answer;
+    }
+  }
+  throw new Error('The backend under test ended.');
+}
+
+async function waitUntilIdle(child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + FILLED_WITHIN_MS;
+  let before = await ask<NodeJS.CpuUsage>(child, 'cpu');
+  while (Date.now() < deadline) {
+    await sleep(IDLE_FOR_MS);
+    const now = await ask<NodeJS.CpuUsage>(child, 'cpu');
+    const usedMs = (now.user - before.user + now.system - before.system) / 1000;
+    if (usedMs < IDLE_SHARE * IDLE_FOR_MS) {
+      return;
+    }
+    before = now;
+  }
+  throw new Error('The backend under test does not come to rest.');
 }
 
 async function waitUntilFilled(

@@ -5,16 +5,21 @@ import {
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { LRUCache } from 'lru-cache';
 import { setImmediate as nextTurn } from 'timers/promises';
+import { isDeepStrictEqual } from 'util';
 import { RelatedEntities, RelatedEntity } from '../catalog/RelatedEntities';
 import { EntityState, ObservationStore } from '../inventory/ObservationStore';
+import { StoredView } from '../inventory/StoredObservation';
 import { EntityCriteria } from '../matching/entityCriteria';
 import { basisOf } from './basis';
-import { assembleEntity } from './entityAssembly';
+import { assemblePlaces, placesOf } from './entityAssembly';
+import { EntityEnvironment } from './entityEnvironments';
 import { Environments } from './environments';
 import { CurrentSources } from './SourceStatuses';
 
-/** How long a verdict of something that did not change is told to those that depend on it. */
+/** How long a verdict of something that did not change is told to those that depend on it, unless it lasts. */
 const REASSESS_AFTER_MS = 15_000;
+/** Beyond all that a rule waits for. */
+const MUCH_LATER_MS = 24 * 3_600_000;
 const REMEMBERED = 20_000;
 /** Verdicts built before others get their turn. */
 const BUILDS_PER_TURN = 10;
@@ -39,6 +44,8 @@ type VerdictsByEnvironment = Record<string, DependencyVerdict>;
 interface RememberedVerdicts {
   basis: string;
   at: number;
+  /** Whether nothing but a change can make it another. */
+  lasts: boolean;
   verdicts: VerdictsByEnvironment;
 }
 
@@ -105,11 +112,26 @@ export class DependencyVerdicts {
     );
   }
 
+  /**
+   * Judges those of the entities of which no verdict of now is remembered, and whether it lasts; others get their turn after each.
+   *
+   * @param states - of the entities
+   */
+  async judgeAhead(
+    entityRefs: string[],
+    states: Map<string, EntityState>,
+    current: CurrentSources,
+    now: Date,
+  ): Promise<void> {
+    await this.#verdicts(entityRefs, states, current, now, true);
+  }
+
   async #verdicts(
     entityRefs: string[],
     states: Map<string, EntityState>,
     current: CurrentSources,
     now: Date,
+    ahead = false,
   ): Promise<Map<string, RememberedVerdicts>> {
     const found = new Map<string, RememberedVerdicts>();
     const missing: { criteria: EntityCriteria; basis: string }[] = [];
@@ -128,7 +150,7 @@ export class DependencyVerdicts {
       const remembered = this.#remembered.get(ref);
       if (
         remembered?.basis === basis &&
-        now.getTime() - remembered.at < REASSESS_AFTER_MS
+        (remembered.lasts || now.getTime() - remembered.at < REASSESS_AFTER_MS)
       ) {
         found.set(ref, remembered);
       } else {
@@ -141,27 +163,66 @@ export class DependencyVerdicts {
         turn.map(({ criteria }) => criteria.entityRef),
       );
       for (const { criteria, basis } of turn) {
-        const environments = assembleEntity({
-          criteria,
-          stored: stored.get(criteria.entityRef) ?? [],
-          sources: current.sources,
-          environments: this.#options.environments,
-          now,
-        });
-        const verdicts = Object.fromEntries(
-          environments.map(({ environment, verdict }) => [
-            environment.name,
-            verdictForDependents(verdict),
-          ]),
-        );
-        const judged = { basis, at: now.getTime(), verdicts };
+        const judged = {
+          basis,
+          at: now.getTime(),
+          ...this.#judge(
+            criteria,
+            stored.get(criteria.entityRef) ?? [],
+            current,
+            now,
+            ahead,
+          ),
+        };
         found.set(criteria.entityRef, judged);
         this.#remembered.set(criteria.entityRef, judged);
+        if (ahead) {
+          await nextTurn();
+        }
       }
       await nextTurn();
     }
     return found;
   }
+
+  #judge(
+    criteria: EntityCriteria,
+    stored: StoredView[],
+    { sources }: CurrentSources,
+    now: Date,
+    ahead: boolean,
+  ): Pick<RememberedVerdicts, 'verdicts' | 'lasts'> {
+    const { environments } = this.#options;
+    const places = placesOf({ criteria, stored, sources, environments });
+    const verdicts = verdictsAt(places, now);
+    const later = new Date(now.getTime() + MUCH_LATER_MS);
+    return {
+      verdicts,
+      lasts:
+        ahead &&
+        Object.values(verdicts).every(isSettled) &&
+        isDeepStrictEqual(verdictsAt(places, later), verdicts),
+    };
+  }
+}
+
+function verdictsAt(
+  places: EntityEnvironment[],
+  now: Date,
+): VerdictsByEnvironment {
+  return Object.fromEntries(
+    assemblePlaces(places, now).map(({ environment, verdict }) => [
+      environment.name,
+      verdictForDependents(verdict),
+    ]),
+  );
+}
+
+/**
+ * Time alone only speaks against what is settled: a grace ends, patience runs out. So it is as settled all the while as it is at the end of it.
+ */
+function isSettled({ state }: DependencyVerdict): boolean {
+  return state === 'healthy' || state === 'none';
 }
 
 /** Whose verdicts tell of a dependency: its own, or those of the providers of an API. */

@@ -59,7 +59,10 @@ describe('SnapshotService', () => {
     await sources.register('fake', [new FakeSource()]);
     await new LeaseStore(knex, 'me', 3_600_000).acquire([SOURCE]);
     const statuses = new SourceStatuses(sources);
-    const report = async (state: 'ok' | 'blind', message?: string) => {
+    const report = async (
+      state: 'ok' | 'blind' | 'starting',
+      message?: string,
+    ) => {
       await sources.saveHealth(
         SOURCE,
         healthAfter(undefined, { state, message }, '2026-11-21T07:00:00.000Z'),
@@ -311,6 +314,56 @@ describe('SnapshotService', () => {
       expect(
         second.environments[0].verdict.causes.map(({ rule }) => rule),
       ).toContain('dependency-down');
+    });
+
+    it('are judged ahead, and not again while nothing of them changes', async () => {
+      const { inventory, service, get, clock, ofEntities } = await bench(
+        related,
+      );
+      const payments = rollout('payments', { phase: 'Healthy' });
+      await inventory.upsert([rollout('checkout'), payments]);
+      expect(await service.judgeAhead([PAYMENTS_REF, ORDERS_DB_REF])).toBe(
+        true,
+      );
+      ofEntities.mockClear();
+      await get(CHECKOUT);
+      clock.now += 600_000;
+      const [{ dependencies }] = (await get(CHECKOUT)).environments;
+      expect(dependencies).toContainEqual(
+        expect.objectContaining({ entityRef: PAYMENTS_REF, state: 'up' }),
+      );
+      expect(ofEntities.mock.calls).toEqual([
+        [[CHECKOUT.entityRef]],
+        [[CHECKOUT.entityRef]],
+      ]);
+      await inventory.upsert([nobodyAvailable()]);
+      expect(
+        (await get(CHECKOUT)).environments[0].dependencies[0],
+      ).toMatchObject({ entityRef: PAYMENTS_REF, state: 'down' });
+    });
+
+    it('are judged again soon while time alone may speak against them', async () => {
+      const { inventory, service, get, clock, ofEntities } = await bench(
+        related,
+      );
+      const late = rollout('payments', { phase: 'Progressing', available: 0 });
+      await inventory.upsert([rollout('checkout'), late]);
+      await service.judgeAhead([PAYMENTS_REF]);
+      clock.now += 14_000;
+      await get(CHECKOUT);
+      expect(ofEntities.mock.calls.flat(2)).not.toContain([PAYMENTS_REF]);
+      ofEntities.mockClear();
+      clock.now += 2_000;
+      await get(CHECKOUT);
+      expect(ofEntities.mock.calls.flat(2)).toContain(PAYMENTS_REF);
+    });
+
+    it('are not judged ahead while a source is starting', async () => {
+      const { inventory, service, report, ofEntities } = await bench(related);
+      await inventory.upsert([rollout('payments')]);
+      await report('starting');
+      expect(await service.judgeAhead([PAYMENTS_REF])).toBe(false);
+      expect(ofEntities).not.toHaveBeenCalled();
     });
 
     it('are assessed once for all that depend on them', async () => {

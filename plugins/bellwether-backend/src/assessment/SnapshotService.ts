@@ -19,7 +19,7 @@ import {
   DependencyVerdicts,
   KnownDependencies,
 } from './DependencyVerdicts';
-import { assembleEntity } from './entityAssembly';
+import { assemblePlaces, placesOf } from './entityAssembly';
 import { Environments } from './environments';
 import { SnapshotDocument } from './SnapshotDocument';
 import { SourceStatuses } from './SourceStatuses';
@@ -153,6 +153,29 @@ export class SnapshotService {
     return all.map(
       ({ summary }, index) => without.get(criteria[index].entityRef) ?? summary,
     );
+  }
+
+  /**
+   * Judges those entities now, for readers of what depends on them. Does nothing while a source is starting: each that comes changes what all
+   * verdicts rest on.
+   *
+   * @returns whether they were judged
+   */
+  async judgeAhead(entityRefs: string[]): Promise<boolean> {
+    const current = await this.#options.sources.current();
+    if (
+      current.sources.some(({ status }) => status.health.state === 'starting')
+    ) {
+      return false;
+    }
+    const states = await this.#options.store.entityStates(entityRefs);
+    await this.#dependencies.judgeAhead(
+      entityRefs,
+      states,
+      current,
+      this.#now(),
+    );
+    return true;
   }
 
   /** All sources with their health. */
@@ -302,14 +325,14 @@ export class SnapshotService {
     now: Date,
   ): Assessed {
     const { entityRef } = criteria;
-    const environments = assembleEntity(
-      {
+    const environments = assemblePlaces(
+      placesOf({
         criteria,
         stored,
         sources,
         environments: this.#options.environments,
-        now,
-      },
+      }),
+      now,
       dependencies.in,
     );
     return {

@@ -6,7 +6,7 @@ import {
 import { StoredView, toPlaced } from '../inventory/StoredObservation';
 import { EntityCriteria } from '../matching/entityCriteria';
 import { MappedSource } from '../matching/mappingReport';
-import { entityEnvironments } from './entityEnvironments';
+import { EntityEnvironment, entityEnvironments } from './entityEnvironments';
 import { Environments } from './environments';
 
 /** What is known of an entity. */
@@ -15,7 +15,14 @@ export interface StoredEntity {
   stored: StoredView[];
   sources: MappedSource[];
   environments: Environments;
-  now: Date;
+}
+
+/** What is known of an entity in each of its environments. */
+export function placesOf({
+  stored,
+  ...entity
+}: StoredEntity): EntityEnvironment[] {
+  return entityEnvironments({ ...entity, observations: stored.map(toPlaced) });
 }
 
 /**
@@ -23,19 +30,15 @@ export interface StoredEntity {
  *
  * @param dependencies - what it depends on, as of an environment of that name
  */
-export function assembleEntity(
-  { criteria, stored, sources, environments, now }: StoredEntity,
+export function assemblePlaces(
+  places: EntityEnvironment[],
+  now: Date,
   dependencies?: (environment: string) => DependencyInput[],
 ): EnvironmentSnapshot[] {
-  return entityEnvironments({
-    criteria,
-    observations: stored.map(toPlaced),
-    sources,
-    environments,
-  }).map(environment =>
+  return places.map(place =>
     assembleEnvironment({
-      ...environment,
-      dependencies: dependencies?.(environment.environment.name),
+      ...place,
+      dependencies: dependencies?.(place.environment.name),
       now,
     }),
   );

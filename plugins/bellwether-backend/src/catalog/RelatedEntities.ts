@@ -92,6 +92,15 @@ export class RelatedEntities {
     return [...dependents];
   }
 
+  /** All that something depends on. */
+  dependedOn(): Iterable<string> {
+    return this.#dependents.keys();
+  }
+
+  hasDependents(entityRef: string): boolean {
+    return this.#dependents.has(entityRef);
+  }
+
   /** Those that depend on other things, or on things that are described otherwise. */
   changedSince(before: RelatedEntities): string[] {
     return [...this.#nodes.keys()].filter(
