@@ -98,6 +98,28 @@ describe('bad input', () => {
     expect(codes).toContain(code);
   });
 
+  it('tells what a List holds, and leaves it', () => {
+    const indented = deployment
+      .trim()
+      .split('\n')
+      .map((line, index) => `${index === 0 ? '- ' : '  '}${line}`)
+      .join('\n');
+    const { files, notes } = retrofitted(
+      { 'all.yaml': `apiVersion: v1\nkind: List\nitems:\n${indented}\n` },
+      ROLLOUT,
+    );
+    expect(files).toEqual([]);
+    expect(notes).toEqual([
+      expect.objectContaining({ severity: 'error', code: 'no-workload' }),
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'list-left',
+        path: 'all.yaml',
+        params: { found: 'Deployment “checkout”' },
+      }),
+    ]);
+  });
+
   it('reads nothing but YAML', () => {
     const { codes } = retrofitted(
       { 'README.md': deployment, 'logo.png': Buffer.from([0xff, 0]) },

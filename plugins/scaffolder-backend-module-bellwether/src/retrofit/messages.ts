@@ -14,6 +14,8 @@ export const retrofitMessages = {
   'edit-not-a-list':
     '“{{field}}” is not a list written here. Nothing of this step was changed; do it by hand.',
 
+  'list-left':
+    'It holds {{found}} as items of a List, which are left as they are. Write each as a document of its own, with --- between them, and run again.',
   'no-workload':
     'There is no Deployment and no Rollout among the {{count}} YAML files. Point targetPath at the folder with the manifests.',
   'workload-unknown':

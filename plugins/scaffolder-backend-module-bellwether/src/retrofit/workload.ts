@@ -14,11 +14,13 @@ export interface Workload {
   patches: Manifest[];
 }
 
-export function isDeployment({ apiVersion, kind }: Manifest): boolean {
+type Kind = Pick<Manifest, 'apiVersion' | 'kind'>;
+
+export function isDeployment({ apiVersion, kind }: Kind): boolean {
   return kind === 'Deployment' && /^(apps|extensions)\//.test(apiVersion);
 }
 
-export function isRollout({ apiVersion, kind }: Manifest): boolean {
+export function isRollout({ apiVersion, kind }: Kind): boolean {
   return kind === 'Rollout' && apiVersion.startsWith('argoproj.io/');
 }
 
@@ -35,6 +37,28 @@ function workloadName({ object, name }: Manifest): string {
   return textOf(fieldAt(object, 'spec', 'workloadRef', 'name')) ?? name;
 }
 
+/** What is an item of a List has no document of its own that could be changed. */
+function noteLists(repository: Repository): void {
+  for (const list of repository.manifests()) {
+    const found = listOf(list.object.items)
+      .map(item => ({
+        apiVersion: textOf(fieldAt(item, 'apiVersion')) ?? '',
+        kind: textOf(fieldAt(item, 'kind')) ?? '',
+        name: textOf(fieldAt(item, 'metadata', 'name')) ?? '',
+      }))
+      .filter(item => isDeployment(item) || isRollout(item))
+      .map(({ kind, name }) => `${kind} “${name}”`);
+    if (list.kind.endsWith('List') && found.length > 0) {
+      repository.note(
+        'warning',
+        'list-left',
+        { found: found.join(', ') },
+        list,
+      );
+    }
+  }
+}
+
 /** The Deployment or Rollout that is asked for; nothing, and a note that says why, where it is not clear. */
 export function findWorkload(
   repository: Repository,
@@ -45,6 +69,7 @@ export function findWorkload(
     .filter(each => isDeployment(each) || isRollout(each));
   const names = [...new Set(all.filter(isWhole).map(workloadName))];
   const found = names.join(', ');
+  noteLists(repository);
   if (names.length === 0) {
     repository.note('error', 'no-workload', { count: repository.fileCount });
     return undefined;
