@@ -52,6 +52,7 @@ export function rollout(
     phase?: RolloutView['phase'];
     /** Replicas that are available, of two. */
     available?: number;
+    pause?: RolloutView['pause'];
     provides?: string[];
   } = {},
 ): Observation {
@@ -71,7 +72,8 @@ export function rollout(
       { index: 0, kind: 'setWeight', weight: 20 },
       { index: 1, kind: 'pause' },
     ],
-    currentStepIndex: 2,
+    currentStepIndex: options.pause ? 1 : 2,
+    pause: options.pause,
     weights: { desired: 0, actual: 0, max: 100 },
     pausedByUser: false,
     aborted: false,

@@ -18,7 +18,7 @@ import { CurrentSources } from './SourceStatuses';
 
 /** How long a verdict of something that did not change is told to those that depend on it, unless it lasts. */
 const REASSESS_AFTER_MS = 15_000;
-/** Beyond all that a rule waits for. */
+/** Beyond all that a rule waits for: a grace ends once, and patience runs out once, so what is the same then is the same all the while. */
 const MUCH_LATER_MS = 24 * 3_600_000;
 const REMEMBERED = 20_000;
 /** Verdicts built before others get their turn. */
@@ -198,10 +198,7 @@ export class DependencyVerdicts {
     const later = new Date(now.getTime() + MUCH_LATER_MS);
     return {
       verdicts,
-      lasts:
-        ahead &&
-        Object.values(verdicts).every(isSettled) &&
-        isDeepStrictEqual(verdictsAt(places, later), verdicts),
+      lasts: ahead && isDeepStrictEqual(verdictsAt(places, later), verdicts),
     };
   }
 }
@@ -216,13 +213,6 @@ function verdictsAt(
       verdictForDependents(verdict),
     ]),
   );
-}
-
-/**
- * Time alone only speaks against what is settled: a grace ends, patience runs out. So it is as settled all the while as it is at the end of it.
- */
-function isSettled({ state }: DependencyVerdict): boolean {
-  return state === 'healthy' || state === 'none';
 }
 
 /** Whose verdicts tell of a dependency: its own, or those of the providers of an API. */

@@ -346,12 +346,21 @@ describe('SnapshotService', () => {
       const { inventory, service, get, clock, ofEntities } = await bench(
         related,
       );
-      const late = rollout('payments', { phase: 'Progressing', available: 0 });
-      await inventory.upsert([rollout('checkout'), late]);
+      const paused = rollout('payments', {
+        phase: 'Paused',
+        pause: {
+          reasons: ['CanaryPauseStep'],
+          indefinite: false,
+          since: '2026-11-21T07:59:00.000Z',
+          endsAt: '2026-11-21T08:05:00.000Z',
+        },
+      });
+      await inventory.upsert([rollout('checkout'), paused]);
       await service.judgeAhead([PAYMENTS_REF]);
+      ofEntities.mockClear();
       clock.now += 14_000;
       await get(CHECKOUT);
-      expect(ofEntities.mock.calls.flat(2)).not.toContain([PAYMENTS_REF]);
+      expect(ofEntities.mock.calls.flat(2)).not.toContain(PAYMENTS_REF);
       ofEntities.mockClear();
       clock.now += 2_000;
       await get(CHECKOUT);
