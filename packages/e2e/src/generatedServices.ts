@@ -61,6 +61,12 @@ const blueGreen = {
   },
 };
 
+/** Of an object with more than 25 Events in a short time Kubernetes drops the last; a canary in a mesh has that many. */
+const RECORDED_STEPS = 2;
+
+/** Requests with it reach the canary while there is one, where something routes them. */
+const headerRoute = { header: 'x-canary', value: 'always' };
+
 /** A way to release, and the service that is released that way. */
 export interface ReleaseCase {
   service: string;
@@ -68,6 +74,8 @@ export interface ReleaseCase {
   split: 'host' | 'subset' | 'gatewayApi' | 'replicas';
   /** Whether the release is measured. */
   measured: boolean;
+  /** Of a canary whose requests are routed: the header with which all of them reach it, whatever its weight. */
+  header?: string;
   /** What the rollouts controller records of the first steps of a canary. */
   completedSteps: readonly string[];
   choices: object;
@@ -77,6 +85,7 @@ const cases: [string, ReleaseCase['strategy'], ReleaseCase['split'], object][] =
   [
     ['parcel-rates', 'canary', 'host', canary],
     ['parcel-labels', 'canary', 'subset', canary],
+    ['parcel-quotes', 'canary', 'gatewayApi', canary],
     [
       'parcel-tracking',
       'canary',
@@ -101,39 +110,61 @@ const cases: [string, ReleaseCase['strategy'], ReleaseCase['split'], object][] =
     ['parcel-pickups', 'blueGreen', 'replicas', blueGreen],
   ];
 
-/** Each strategy with each split that the test bed has a traffic router for. */
+/** Each strategy with each split. */
 export const releaseCases: readonly ReleaseCase[] = cases.map(
-  ([service, strategy, split, choices]) => ({
-    service,
-    strategy,
-    split,
-    measured: 'analysis' in choices,
-    completedSteps: recordedSteps(strategy, 'analysis' in choices),
-    choices: { ...choices, traffic: { split } },
-  }),
+  ([service, strategy, split, choices]) => {
+    const isRouted = strategy === 'canary' && split !== 'replicas';
+    const release = {
+      service,
+      strategy,
+      split,
+      measured: 'analysis' in choices,
+      header: isRouted ? headerRoute.header : undefined,
+    };
+    return {
+      ...release,
+      completedSteps: recordedSteps(release),
+      choices: {
+        ...choices,
+        traffic: { split, ...(isRouted && { headerRoute }) },
+      },
+    };
+  },
 );
 
-function recordedSteps(
-  strategy: ReleaseCase['strategy'],
-  measured: boolean,
-): string[] {
+function recordedSteps({
+  service,
+  strategy,
+  measured,
+  header,
+}: Omit<ReleaseCase, 'completedSteps' | 'choices'>): string[] {
   if (strategy === 'blueGreen') {
     return [];
   }
-  return measured
+  const steps = measured
     ? [
-        'Rollout step 1/4 completed (setWeight: 20)',
-        'Rollout step 2/4 completed (analysis)',
-        'Rollout step 3/4 completed (setWeight: 60)',
+        'setWeight: 20',
+        // After the first weight: the route needs pods that it leads to.
+        ...(header ? [`setHeaderRoute: ${service}-header`] : []),
+        'analysis',
+        'setWeight: 60',
+        'pause: 5s',
       ]
-    : ['Rollout step 1/2 completed (setWeight: 50)'];
+    : ['setWeight: 50', 'pause: 5s'];
+  return steps
+    .slice(0, RECORDED_STEPS)
+    .map(
+      (step, index) =>
+        `Rollout step ${index + 1}/${steps.length} completed (${step})`,
+    );
 }
 
 /** A canary whose new version will answer with errors. */
 export const failingCase = {
   service: 'parcel-customs',
+  split: 'host',
   choices: { ...canary, traffic: { split: 'host' } },
-};
+} as const;
 
 /** What is typed into the template `microservice`. */
 export function serviceValues(service: string, choices: object): object {

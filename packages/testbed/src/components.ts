@@ -10,6 +10,7 @@ import { ports, urls } from './ports';
 import { Component } from './processes/component';
 import { ProcessTable } from './processes/managedProcess';
 import { answers, listens } from './processes/probes';
+import { ROLLOUTS_NAMESPACE, rolloutsFolder } from './rollouts/installation';
 
 /** The configuration files that the servers read. */
 export function configurationFiles(paths: TestbedPaths) {
@@ -128,7 +129,12 @@ export function controllerComponents(paths: TestbedPaths): Component[] {
         `--metricsPort=${ports.rolloutsMetrics}`,
         `--healthzPort=${ports.rolloutsHealth}`,
       ],
-      env: { POD_NAMESPACE: 'argo-rollouts' },
+      env: {
+        POD_NAMESPACE: ROLLOUTS_NAMESPACE,
+        // For its plugins.
+        KUBECONFIG: paths.kubeconfig,
+      },
+      cwd: rolloutsFolder(paths),
       url: urls.rolloutsMetrics,
       ready: () => answers(`${urls.rolloutsHealth}/healthz`),
     },

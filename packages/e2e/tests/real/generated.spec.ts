@@ -108,15 +108,18 @@ test.describe('what the scaffolder generates', () => {
   });
 
   async function releaseNext(release: ReleaseCase): Promise<void> {
-    const { service } = release;
+    const { service, header } = release;
     const deployment = deploymentOf(service);
     await deployment.release(NEXT);
-    if (release.strategy === 'canary' && release.split !== 'replicas') {
-      for (const weight of [20, 60]) {
-        await waitForWeight(client, service, weight);
-      }
+    if (header) {
+      await waitForWeight(client, release, 20);
+      await waitForHeaders(client, release, [header]);
+      await waitForWeight(client, release, 60);
     }
     await deployment.synced();
+    if (header) {
+      await waitForHeaders(client, release, []);
+    }
   }
 
   async function releaseBad(): Promise<void> {
@@ -170,7 +173,6 @@ test.describe('what the scaffolder generates', () => {
         expect(workload.rollout?.currentStepIndex).toBe(
           workload.rollout?.steps.length,
         );
-        // Of many events of one object Kubernetes drops the last.
         expect(
           await rolloutEvents(
             client,
@@ -224,6 +226,16 @@ test.describe('what the scaffolder generates', () => {
       expect(workload.virtualServices.length).toBe(
         split === 'host' || split === 'subset' ? 1 : 0,
       );
+      expect(workload.httpRoutes.map(({ ref }) => ref.name)).toEqual(
+        split === 'gatewayApi' ? [service] : [],
+      );
+      expect(
+        workload.traffic.map(({ at, canaryPercent, agrees }) => [
+          at,
+          canaryPercent,
+          agrees,
+        ]),
+      ).toEqual(linksOf(release).map(at => [at, 0, true]));
       const snapshot = await api.snapshot(service);
       expect(snapshot.mapping.flatMap(({ problems }) => problems)).toEqual([]);
     });
@@ -245,7 +257,7 @@ test.describe('what the scaffolder generates', () => {
         );
       }, POLLED)
       .toEqual({ phase: 'Degraded', aborted: true, run: 'Failed' });
-    expect(await weightOf(client, service)).toBe(0);
+    expect((await splittingOf(client, failingCase)).weight).toBe(0);
     const { verdict } = (await api.environment(service, 'staging'))!;
     expect(verdict.causes.map(({ rule }) => rule)).toContain('rollout-aborted');
   });
@@ -270,37 +282,119 @@ function told({ rollout, revisions, pods }: WorkloadSnapshot) {
   };
 }
 
-interface Routed {
-  spec: { http: { name?: string; route: { weight?: number }[] }[] };
+/** What holds the weight of a canary, from the step that asks for it to the object that splits the requests. */
+function linksOf({ strategy, split }: ReleaseCase): string[] {
+  if (strategy === 'blueGreen' || split === 'replicas') {
+    return [];
+  }
+  return [
+    'step',
+    'controller',
+    ...(split === 'gatewayApi' ? ['httpRoute'] : ['virtualService']),
+    ...(split === 'subset' ? ['destinationRule'] : []),
+  ];
 }
 
-/** Percent of the requests that the VirtualService sends to the canary. */
-async function weightOf(
+interface VirtualService {
+  spec: {
+    http: {
+      name?: string;
+      match?: { headers?: Record<string, object> }[];
+      route: { weight?: number }[];
+    }[];
+  };
+}
+
+interface HttpRoute {
+  spec: {
+    rules: {
+      matches?: { headers?: { name: string }[] }[];
+      backendRefs: { name: string; weight?: number }[];
+    }[];
+  };
+}
+
+type Split = Pick<ReleaseCase, 'service' | 'split'>;
+
+/** What the object that splits the requests does with them. */
+interface Splitting {
+  /** Percent that reaches the canary. */
+  weight?: number;
+  /** Names of the headers with which every request does. */
+  headers: string[];
+}
+
+async function splittingOf(
   client: KubeClient,
-  service: string,
-): Promise<number | undefined> {
-  const { spec } = await client.get<Routed>(
+  { service, split }: Split,
+): Promise<Splitting> {
+  if (split === 'gatewayApi') {
+    const { spec } = await client.get<HttpRoute>(
+      `/apis/gateway.networking.k8s.io/v1/namespaces/${NAMESPACE}/httproutes/${service}`,
+    );
+    const [{ backendRefs }] = spec.rules;
+    return {
+      weight: backendRefs.find(({ name }) => name === `${service}-canary`)
+        ?.weight,
+      headers: spec.rules
+        .flatMap(({ matches = [] }) => matches)
+        .flatMap(({ headers = [] }) => headers.map(({ name }) => name)),
+    };
+  }
+  const { spec } = await client.get<VirtualService>(
     `/apis/networking.istio.io/v1/namespaces/${NAMESPACE}/virtualservices/${service}`,
   );
-  return spec.http.find(({ name }) => name === 'primary')?.route[1]?.weight;
+  return {
+    weight: spec.http.find(({ name }) => name === 'primary')?.route[1]?.weight,
+    headers: spec.http
+      .flatMap(({ match = [] }) => match)
+      .flatMap(({ headers = {} }) => Object.keys(headers)),
+  };
+}
+
+async function waitForSplitting(
+  client: KubeClient,
+  split: Split,
+  what: string,
+  isWanted: (seen: Splitting) => boolean,
+): Promise<void> {
+  let seen: Splitting | undefined;
+  await waitUntil(
+    async () => {
+      seen = await splittingOf(client, split);
+      return isWanted(seen);
+    },
+    {
+      what: `${what} of the canary of ${split.service}`,
+      timeoutSeconds: 90,
+      lastSeen: () => JSON.stringify(seen),
+    },
+  );
 }
 
 async function waitForWeight(
   client: KubeClient,
-  service: string,
-  weight: number,
+  split: Split,
+  wanted: number,
 ): Promise<void> {
-  let seen: number | undefined;
-  await waitUntil(
-    async () => {
-      seen = await weightOf(client, service);
-      return seen === weight;
-    },
-    {
-      what: `Weight ${weight} of the canary of ${service}`,
-      timeoutSeconds: 90,
-      lastSeen: () => `it is ${seen}`,
-    },
+  await waitForSplitting(
+    client,
+    split,
+    `Weight ${wanted}`,
+    ({ weight }) => weight === wanted,
+  );
+}
+
+async function waitForHeaders(
+  client: KubeClient,
+  split: Split,
+  wanted: readonly string[],
+): Promise<void> {
+  await waitForSplitting(
+    client,
+    split,
+    `Headers [${wanted.join()}]`,
+    ({ headers }) => headers.join() === wanted.join(),
   );
 }
 

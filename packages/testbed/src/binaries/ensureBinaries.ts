@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import execa from 'execa';
 import { packageFolder } from '../paths';
@@ -35,14 +41,16 @@ export async function ensureBinaries(
 
 async function ensureGroup(
   bin: string,
-  { module, title, stamp: stampName, steps }: GoGroup,
+  { module, title, stamp: stampName, sources = [], steps }: GoGroup,
   progress: Progress,
 ): Promise<void> {
   const folder = goModuleFolder(module);
   const stampFile = join(bin, stampName);
-  const stamp = createHash('sha256')
-    .update(readFileSync(join(folder, 'go.mod')))
-    .update(readFileSync(join(folder, 'go.sum')))
+  const hash = createHash('sha256');
+  for (const file of ['go.mod', 'go.sum', ...goFiles(folder, sources)]) {
+    hash.update(readFileSync(join(folder, file)));
+  }
+  const stamp = hash
     .update(JSON.stringify(steps.map(step => step.args)))
     .digest('hex');
   const upToDate =
@@ -67,6 +75,15 @@ async function ensureGroup(
     });
   }
   writeFileSync(stampFile, stamp);
+}
+
+function goFiles(folder: string, sources: readonly string[]): string[] {
+  return sources.flatMap(source =>
+    readdirSync(join(folder, source))
+      .filter(name => name.endsWith('.go') && !name.endsWith('_test.go'))
+      .sort()
+      .map(name => join(source, name)),
+  );
 }
 
 async function requireGo(): Promise<void> {

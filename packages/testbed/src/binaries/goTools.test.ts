@@ -12,6 +12,7 @@ describe('goGroups', () => {
       'argocd',
       'chaos-operator',
       'etcd',
+      'gateway-api-plugin',
       'helm',
       'kube-apiserver',
       'kube-controller-manager',
@@ -68,7 +69,22 @@ describe('goGroups', () => {
     ).toContain(`github.com/argoproj/argo-cd/v3 ${versions.argocd}`);
   });
 
-  it.each(goGroups('/cache/bin').map(group => group.module))(
+  it('builds code of its own again when that changes', () => {
+    const local = groups.filter(group =>
+      group.steps.some(step => step.args.some(arg => arg.startsWith('./'))),
+    );
+    expect(
+      local.map(({ steps: [step], sources }) => [step.args.at(-1), sources]),
+    ).toEqual([['./gateway-api-plugin', ['gateway-api-plugin']]]);
+    expect(
+      readFileSync(
+        join(goModuleFolder('kubernetes'), 'gateway-api-plugin', 'main.go'),
+        'utf8',
+      ),
+    ).toContain('package main');
+  });
+
+  it.each([...new Set(goGroups('/cache/bin').map(group => group.module))])(
     'names the packages of %s as tools of its module, so that their versions are pinned',
     module => {
       const goMod = readFileSync(
@@ -79,7 +95,8 @@ describe('goGroups', () => {
         .filter(group => group.module === module)
         .flatMap(group => group.steps)
         .filter(step => step.inModule)
-        .flatMap(step => step.args.slice(step.args.indexOf('-o') + 2));
+        .flatMap(step => step.args.slice(step.args.indexOf('-o') + 2))
+        .filter(name => !name.startsWith('./'));
       expect(packages).not.toEqual([]);
       for (const name of packages) {
         expect(goMod).toMatch(new RegExp(`^(tool |\\t)${name}$`, 'm'));

@@ -13,7 +13,7 @@ export interface GoStep {
   readonly inModule: boolean;
 }
 
-/** Servers whose versions one Go module pins; they are built again when it changes, and the other groups are not. */
+/** Programs whose versions one Go module pins; they are built again when it changes, and the other groups are not. */
 export interface GoGroup {
   /** Folder of the module below `go/`. */
   readonly module:
@@ -26,8 +26,13 @@ export interface GoGroup {
   readonly title: string;
   /** File beside the binaries that says what they were built from. */
   readonly stamp: string;
+  /** Folders of the module with code of its own that they are built from. */
+  readonly sources?: readonly string[];
   readonly steps: readonly GoStep[];
 }
+
+/** Stands in for the traffic router plugin `argoproj-labs/gatewayAPI`; its code is the folder of that name. */
+export const GATEWAY_API_PLUGIN = 'gateway-api-plugin';
 
 const SMALL = ['-trimpath', '-ldflags'];
 
@@ -136,6 +141,14 @@ export function goGroups(bin: string): GoGroup[] {
       title: `Kubernetes ${versions.kubernetes} and Argo Rollouts`,
       stamp: 'versions.sha256',
       steps: kubernetesSteps(bin),
+    },
+    {
+      // The protocol between the controller and its plugins is the types of one version.
+      module: 'kubernetes',
+      title: "the stand-in for Argo Rollouts' Gateway API plugin",
+      stamp: 'versions-gateway-api-plugin.sha256',
+      sources: [GATEWAY_API_PLUGIN],
+      steps: [build(bin, { [GATEWAY_API_PLUGIN]: `./${GATEWAY_API_PLUGIN}` })],
     },
     {
       module: 'argocd',

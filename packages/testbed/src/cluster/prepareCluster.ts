@@ -11,6 +11,7 @@ import { KubeClient, KubernetesApiError } from '../kubernetes/kubeClient';
 import { objectPath } from '../kubernetes/resourcePath';
 import { TestbedPaths } from '../paths';
 import { ports } from '../ports';
+import { rolloutsInstallation } from '../rollouts/installation';
 import { waitUntil } from '../waitUntil';
 
 interface WithConditions {
@@ -30,16 +31,12 @@ export async function prepareCluster(
   await Promise.all([
     ensureCrds(client, paths),
     ...nodes().map(node => client.apply(node)),
-    client.apply({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: 'argo-rollouts' },
-    }),
   ]);
   for (const object of [
     ...bellwetherAccess(ACCESS),
     countedReads(ACCESS),
     ...resourceMetricsApi(),
+    ...rolloutsInstallation(paths),
     ...argocdInstallation(),
   ]) {
     await client.apply(object);

@@ -37,6 +37,7 @@ import { urls } from '../ports';
 import { Component } from '../processes/component';
 import { ProcessTable } from '../processes/managedProcess';
 import { Progress, printProgress } from '../progress';
+import { prepareRolloutsFolder } from '../rollouts/installation';
 import { waitUntil } from '../waitUntil';
 
 /**
@@ -74,6 +75,7 @@ export async function up({
   ensureCredentials(paths);
   writeConfiguration(paths);
   prepareArgocdFolders(paths);
+  prepareRolloutsFolder(paths);
 
   const table = new ProcessTable(paths);
   for (const component of coreComponents(paths)) {

@@ -1,6 +1,7 @@
 import { openObject } from '../kubernetes/identity';
 import { ObjectReader } from '../kubernetes/reader';
 import { durationOf } from './duration';
+import { lastWriteOf } from './lastWrite';
 import { HttpRouteView } from './types';
 
 type Parent = HttpRouteView['parents'][number];
@@ -75,10 +76,15 @@ export function httpRouteFromObject(
   object: unknown,
   cluster: string,
 ): HttpRouteView {
-  const { ref, root, spec, status } = openObject(object, cluster, 'HTTPRoute');
+  const { ref, root, metadata, spec, status } = openObject(
+    object,
+    cluster,
+    'HTTPRoute',
+  );
   return {
     ref,
     hostnames: spec.strings('hostnames'),
+    lastWrite: lastWriteOf(metadata),
     parents: spec
       .objects('parentRefs')
       .map(parent => parentOf(parent, status, ref.namespace)),

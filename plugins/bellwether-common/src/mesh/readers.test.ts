@@ -147,6 +147,25 @@ describe('httpRouteFromObject', () => {
     expect(view.parents[0]).not.toHaveProperty('accepted');
   });
 
+  it('tells who has written its rules last', () => {
+    const entry = (manager: string, time: string, field: string) => ({
+      manager,
+      time,
+      fieldsV1: { [field]: {} },
+    });
+    const managedFields = [
+      entry('argocd-controller', '2026-11-21T21:16:33Z', 'f:spec'),
+      entry('gatewayAPI', '2026-11-21T21:17:16Z', 'f:spec'),
+      entry('gateway', '2026-11-21T21:17:17Z', 'f:status'),
+    ];
+    expect(
+      httpRouteFromObject(
+        { kind: 'HTTPRoute', metadata: { ...metadata, managedFields } },
+        'eu-1',
+      ).lastWrite,
+    ).toEqual({ by: 'gatewayAPI', at: '2026-11-21T21:17:16Z' });
+  });
+
   it('tells whether each parent takes it', () => {
     const told = (status: string) => ({
       conditions: [{ type: 'Accepted', status }],

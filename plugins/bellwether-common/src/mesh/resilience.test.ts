@@ -521,6 +521,30 @@ describe('retries, timeouts and faults', () => {
   });
 
   it.each([
+    ['the Service', { kind: 'Service', group: '', name: 'checkout' }, false],
+    ['a Gateway', { name: 'public', namespace: 'gateways' }, true],
+    ['another Service', { kind: 'Service', group: '', name: 'ledger' }, true],
+  ])(
+    'suggests a VirtualService where an HTTPRoute is of %s: %#',
+    (_, parent, suggested) => {
+      const httpRoute = inNamespace(
+        'ordering',
+        'HTTPRoute',
+        {
+          parentRefs: [parent],
+          rules: [{ backendRefs: [{ name: 'checkout', port: 80 }] }],
+        },
+        'checkout',
+      );
+      const found = findingOf('noRetries', withSidecar(), httpRoute);
+      expect(found.severity).toBe('info');
+      expect(found.manifest?.kind).toBe(
+        suggested ? 'VirtualService' : undefined,
+      );
+    },
+  );
+
+  it.each([
     [{ retryBudget: { percent: 10 } }, 'ok retryBudget'],
     [{ connectionPool: { http: { maxRetries: 3 } } }, 'ok retryLimit'],
     [{}, 'info noRetryBudget'],

@@ -1,5 +1,6 @@
 import { ObjectRef, ReadingNote } from '../kubernetes/types';
 import { MessageParams } from '../messages/types';
+import { LastWriteView } from '../traffic/types';
 import { ResilienceMessageCode } from './resilienceMessages';
 
 /** Limits of `connectionPool`; an absent one is 2^32-1, that is none. @public */
@@ -84,6 +85,7 @@ export interface AuthorizationPolicyView {
 export interface HttpRouteView {
   ref: ObjectRef;
   hostnames: string[];
+  lastWrite?: LastWriteView;
   parents: {
     kind: string;
     namespace?: string;

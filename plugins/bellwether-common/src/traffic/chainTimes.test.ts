@@ -157,9 +157,9 @@ describe('an HTTPRoute of the Gateway API plugin', () => {
     '/spec/strategy/canary/canaryService': 'checkout-canary',
     '/spec/strategy/canary/stableService': 'checkout-stable',
   };
-  const route = (canary: number, stable: number) => ({
+  const route = (canary: number, stable: number, managedFields?: object[]) => ({
     kind: 'HTTPRoute',
-    metadata: { name: 'checkout', namespace: 'ordering' },
+    metadata: { name: 'checkout', namespace: 'ordering', managedFields },
     spec: {
       rules: [
         {
@@ -171,10 +171,11 @@ describe('an HTTPRoute of the Gateway API plugin', () => {
       ],
     },
   });
-  const links = (canary: number, stable: number) =>
-    chain({ rollout: byPlugin, httpRoutes: [route(canary, stable)] }).filter(
-      ({ at }) => at === 'httpRoute',
-    );
+  const links = (canary: number, stable: number, managedFields?: object[]) =>
+    chain({
+      rollout: byPlugin,
+      httpRoutes: [route(canary, stable, managedFields)],
+    }).filter(({ at }) => at === 'httpRoute');
 
   it('agrees by relative weights', () => {
     expect(links(2, 8)).toEqual([
@@ -195,6 +196,40 @@ describe('an HTTPRoute of the Gateway API plugin', () => {
         late: 'httpRoute',
         canaryPercent: 0,
         reason: expect.objectContaining({ code: 'httpRouteDiffers' }),
+      }),
+    ]);
+  });
+
+  it('is late since the step changed, when only the plugin has written it', () => {
+    expect(links(0, 100, [written('gatewayAPI', stepAt)])).toEqual([
+      expect.objectContaining({
+        since: stepAt,
+        reason: expect.objectContaining({ code: 'httpRouteDiffers' }),
+      }),
+    ]);
+  });
+
+  it('names who has written it since', () => {
+    const at = '2026-11-21T07:55:00Z';
+    expect(
+      links(0, 100, [
+        written('gatewayAPI', stepAt),
+        written('argocd-controller', at),
+        written('gateway', '2026-11-21T07:57:00Z', 'f:status'),
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        since: at,
+        late: 'httpRoute',
+        reason: {
+          code: 'httpRouteOverwritten',
+          params: {
+            actualPercent: 0,
+            expectedPercent: 20,
+            writer: 'argocd-controller',
+            writtenAt: at,
+          },
+        },
       }),
     ]);
   });

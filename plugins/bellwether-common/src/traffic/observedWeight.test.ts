@@ -1,3 +1,5 @@
+import { alter } from '../kubernetes/__fixtures__';
+import { httpRouteFromObject } from '../mesh/httpRoute';
 import { TrafficShareView } from '../mesh/types';
 import { podFromObject } from '../probes/podFromObject';
 import { releaseFixture } from '../rollouts/__fixtures__';
@@ -164,5 +166,58 @@ describe('the share that is observed', () => {
       reason: { code: 'routedBesideWeights' },
     });
     expect(observed(split(5, 95), changes)?.agrees).toBe(false);
+  });
+
+  describe('by the Gateway API plugin', () => {
+    const byPlugin = rolloutFromObject(
+      alter(fixture.rollout, {
+        '/spec/strategy/canary/trafficRouting': {
+          plugins: { 'argoproj-labs/gatewayAPI': { httpRoute: 'checkout' } },
+        },
+        '/spec/strategy/canary/canaryService': 'checkout-canary',
+        '/spec/strategy/canary/stableService': 'checkout-stable',
+      }),
+      'eu-1',
+    );
+    const splitting = {
+      backendRefs: [
+        { name: 'checkout-stable', port: 80, weight: 80 },
+        { name: 'checkout-canary', port: 80, weight: 20 },
+      ],
+    };
+    const byHeader = {
+      matches: [{ headers: [{ name: 'x-canary', value: 'always' }] }],
+      backendRefs: [{ name: 'checkout-canary', port: 80 }],
+    };
+    const half = (...rules: object[]) =>
+      observed(split(50, 50), {
+        rollout: byPlugin,
+        virtualServices: [],
+        destinationRules: [],
+        httpRoutes: [
+          httpRouteFromObject(
+            {
+              kind: 'HTTPRoute',
+              metadata: { name: 'checkout', namespace: 'ordering' },
+              spec: { rules },
+            },
+            'eu-1',
+          ),
+        ],
+      });
+
+    it('may be more while its route by header is there', () => {
+      expect(half(splitting, byHeader)).toMatchObject({
+        agrees: true,
+        reason: { code: 'routedBesideWeights' },
+      });
+    });
+
+    it('differs without one', () => {
+      expect(half(splitting)).toMatchObject({
+        agrees: false,
+        reason: { code: 'observedDiffers' },
+      });
+    });
   });
 });

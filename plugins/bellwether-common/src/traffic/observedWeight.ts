@@ -1,7 +1,8 @@
-import { TrafficShareView } from '../mesh/types';
+import { HttpRouteView, TrafficShareView } from '../mesh/types';
 import { PodView } from '../probes/types';
 import { RevisionTag, RevisionView } from '../rollouts/types';
 import { ExpectedTraffic, percentOf, tell } from './chain';
+import { isRoutedBesideHttpRoutes } from './httpRouteWeights';
 import { TrafficWeightView, VirtualServiceView } from './types';
 
 /** With fewer requests a share is as good as chance. */
@@ -14,6 +15,7 @@ const SLACK_PERCENT = 3;
 export interface ObservedInput {
   share: TrafficShareView | undefined;
   virtualServices: VirtualServiceView[];
+  httpRoutes: HttpRouteView[];
   revisions: RevisionView[];
   pods: Pick<PodView, 'podTemplateHash' | 'versions'>[];
 }
@@ -79,15 +81,18 @@ function sidesOf(
 
 /** Routes by header and mirrors send the canary requests beside its weight. */
 function isRoutedBesideWeights(
-  { rollout }: ExpectedTraffic,
-  virtualServices: VirtualServiceView[],
+  expected: ExpectedTraffic,
+  { virtualServices, httpRoutes }: ObservedInput,
 ): boolean {
-  const managed = rollout.traffic?.managedRoutes ?? [];
-  return virtualServices.some(({ routes }) =>
-    routes.some(
-      ({ name, mirrors }) =>
-        mirrors || (name !== undefined && managed.includes(name)),
-    ),
+  const managed = expected.rollout.traffic?.managedRoutes ?? [];
+  return (
+    isRoutedBesideHttpRoutes(httpRoutes, expected) ||
+    virtualServices.some(({ routes }) =>
+      routes.some(
+        ({ name, mirrors }) =>
+          mirrors || (name !== undefined && managed.includes(name)),
+      ),
+    )
   );
 }
 
@@ -103,7 +108,7 @@ export function observedWeight(
   expectedPercent: number | undefined,
   expected: ExpectedTraffic,
 ): TrafficWeightView | undefined {
-  const { share, revisions, virtualServices } = input;
+  const { share, revisions } = input;
   const hasCanary = revisions.some(({ tags }) => tags.includes('canary'));
   if (!share || !hasCanary) {
     return undefined;
@@ -130,8 +135,7 @@ export function observedWeight(
   if (Math.abs(actual - expectedPercent) <= chance + SLACK_PERCENT) {
     return observed;
   }
-  return actual > expectedPercent &&
-    isRoutedBesideWeights(expected, virtualServices)
+  return actual > expectedPercent && isRoutedBesideWeights(expected, input)
     ? { ...observed, ...tell('routedBesideWeights', params) }
     : { ...observed, agrees: false, ...tell('observedDiffers', params) };
 }

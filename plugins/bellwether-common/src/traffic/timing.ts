@@ -2,8 +2,11 @@ import { latest } from '../isoTime';
 import { RolloutView } from '../rollouts/types';
 import { LastWriteView, TrafficWeightView } from './types';
 
-/** Field managers of Argo Rollouts: its patches go out under the name of its binary. */
-const ROLLOUTS_CONTROLLER = 'rollouts-controller';
+/**
+ * Field managers of Argo Rollouts: its patches go out under the name of its binary, and those of its Gateway API plugin under that of the
+ * file which the controller copies the plugin to (`utils/config/config.go`: the last part of the plugin's name).
+ */
+const ROLLOUTS_WRITERS = ['rollouts-controller', 'gatewayAPI'];
 
 /** When what the step asks for changed last, as far as the Rollout tells. */
 export function stepChangedAt(rollout: RolloutView): string | undefined {
@@ -18,7 +21,7 @@ export function stepChangedAt(rollout: RolloutView): string | undefined {
 export function strangeWriter(
   write: LastWriteView | undefined,
 ): LastWriteView | undefined {
-  return write && write.by !== ROLLOUTS_CONTROLLER ? write : undefined;
+  return write && !ROLLOUTS_WRITERS.includes(write.by) ? write : undefined;
 }
 
 /**

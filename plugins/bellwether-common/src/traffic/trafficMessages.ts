@@ -41,6 +41,8 @@ export const trafficMessages = {
     'Rollout {{other}} names this VirtualService and the same route too: the two overwrite each other.',
   httpRouteDiffers:
     'The HTTPRoute gives the canary {{actualPercent}} %, the controller has set {{expectedPercent}} %.',
+  httpRouteOverwritten:
+    'The HTTPRoute gives the canary {{actualPercent}} %, the controller has set {{expectedPercent}} %. {{writer}} has written it since, at {{writtenAt}}.',
   observedDiffers:
     'The canary gets {{actualPercent}} % of the requests, the mesh is set to {{expectedPercent}} %: proxies do not follow yet, or traffic takes another way.',
   routedBesideWeights:

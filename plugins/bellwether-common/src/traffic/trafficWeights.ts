@@ -131,12 +131,10 @@ export function trafficWeights(input: {
     controller,
     ...routed,
     ...(subsets ? [subsets] : []),
-    ...httpRouteWeights(httpRoutes, expected).map(link =>
-      marked(link, stepChangedAt(rollout)),
-    ),
+    ...httpRouteWeights(httpRoutes, expected),
   ];
   const observed = observedWeight(
-    { share, virtualServices, revisions, pods },
+    { share, virtualServices, httpRoutes, revisions, pods },
     // A link whose share is not known has told why; then there is nothing to compare with.
     configured[configured.length - 1].canaryPercent,
     expected,
@@ -149,6 +147,7 @@ export function trafficWeights(input: {
           stepChangedAt(rollout),
           ...virtualServices.map(({ lastWrite }) => lastWrite?.at),
           ...destinationRules.map(({ lastWrite }) => lastWrite?.at),
+          ...httpRoutes.map(({ lastWrite }) => lastWrite?.at),
         ),
       ]
     : configured;

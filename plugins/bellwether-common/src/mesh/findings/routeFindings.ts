@@ -29,14 +29,30 @@ function mainRoutes({ workload, place }: FindingContext): RouteInPlace[] {
   });
 }
 
+/** Callers of the Service that an HTTPRoute leads on: a VirtualService for what it leads to would never be asked. */
+function isLedByHttpRoute({ workload, place }: FindingContext): boolean {
+  return workload.httpRoutes.some(({ ref, parents }) =>
+    parents.some(
+      ({ kind, namespace = ref.namespace, name }) =>
+        kind === 'Service' &&
+        namespace === place.namespace &&
+        place.services.includes(name),
+    ),
+  );
+}
+
 function retryFinding(
-  { called }: FindingContext,
+  context: FindingContext,
   existing: RouteInPlace | undefined,
 ): ResilienceFinding {
+  const { called } = context;
   const retries = existing?.route.policy?.retries;
   const object = existing?.virtualService.ref;
   if (!retries) {
-    const manifest = routeManifest(called.service, existing, 'retries');
+    const manifest =
+      existing || !isLedByHttpRoute(context)
+        ? routeManifest(called.service, existing, 'retries')
+        : undefined;
     return finding('info', 'noRetries', {}, { object, manifest });
   }
   const { attempts, perTryTimeoutSeconds } = retries;
