@@ -24,10 +24,12 @@ import {
   BellwetherPreviewFieldExtension,
   BellwetherProbesFieldExtension,
 } from '@bellwether/backstage-plugin-bellwether';
+import { apis } from './apis';
 import { EntityPage } from './components/EntityPage';
 import { Root } from './components/Root';
 
 const app = createApp({
+  apis,
   bindRoutes({ bind }) {
     bind(catalogPlugin.externalRoutes, {
       createComponent: scaffolderPlugin.routes.root,

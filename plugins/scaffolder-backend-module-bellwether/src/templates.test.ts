@@ -47,11 +47,10 @@ function defaults(schema: Schema): unknown {
   if (schema.default !== undefined || !schema.properties) {
     return schema.default;
   }
-  return Object.fromEntries(
-    Object.entries(schema.properties)
-      .map(([name, property]) => [name, defaults(property)])
-      .filter(([, value]) => value !== undefined),
-  );
+  const values = Object.entries(schema.properties)
+    .map(([name, property]) => [name, defaults(property)])
+    .filter(([, value]) => value !== undefined);
+  return values.length > 0 ? Object.fromEntries(values) : undefined;
 }
 
 function wizardValues(name: string, typed: object): object {
@@ -214,6 +213,31 @@ describe('the templates', () => {
     );
   });
 
+  it('writes an alert pack for the Prometheus Operator', async () => {
+    const { status, body, files, content } = await dryRun('alert-pack', {
+      ...service,
+      name: 'checkout',
+      format: 'prometheusRule',
+      observability: { operatorLabels: { release: 'kube-prometheus-stack' } },
+    });
+    expect({ status, error: body.error }).toEqual({ status: 200 });
+    expect(files).toEqual([
+      'alerts/prometheusrule-production.yaml',
+      'alerts/rules.yaml',
+      'alerts/tests.yaml',
+    ]);
+    expect(
+      parse(content('alerts/prometheusrule-production.yaml')),
+    ).toMatchObject({
+      kind: 'PrometheusRule',
+      metadata: {
+        namespace: 'ordering',
+        labels: { release: 'kube-prometheus-stack' },
+      },
+      spec: { groups: parse(content('alerts/rules.yaml')).groups },
+    });
+  });
+
   const cart = `# What serves the cart
 apiVersion: apps/v1
 kind: Deployment
@@ -249,7 +273,7 @@ spec:
     const { status, body, content } = await dryRun('canary-retrofit', {
       entity: 'component:default/cart',
       context: { name: 'ordering', domain: 'commerce' },
-      mode: 'inPlace',
+      deployment: { mode: 'inPlace' },
     });
     expect({ status, error: body.error }).toEqual({ status: 200 });
     const after = content('k8s/deployment.yaml');

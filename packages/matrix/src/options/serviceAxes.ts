@@ -240,6 +240,18 @@ export const serviceAxes: readonly Axis[] = [
     ),
   },
   {
+    name: 'operatorLabels',
+    choices: {
+      none: {},
+      some: {
+        'observability.operatorLabels': {
+          release: 'kube-prometheus-stack',
+          'example.com/read': 'yes',
+        },
+      },
+    },
+  },
+  {
     name: 'slo',
     choices: optional('observability.slo', { objectivePercent: 99.9 }),
   },

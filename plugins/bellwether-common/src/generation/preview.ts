@@ -20,6 +20,17 @@ export const SERVICE_PARTS = [
 export type ServicePart = (typeof SERVICE_PARTS)[number];
 
 /**
+ * What the alerts of a service stand in, where they are had without its chart: a rule file of Prometheus, or a PrometheusRule of the
+ * Prometheus Operator for each environment.
+ *
+ * @public
+ */
+export const ALERT_FORMATS = ['rules', 'prometheusRule'] as const;
+
+/** @public */
+export type AlertFormat = (typeof ALERT_FORMATS)[number];
+
+/**
  * Body of `POST /api/scaffolder/bellwether/v1/preview`: what is typed so far, as it is. Nothing is written.
  *
  * @public
@@ -31,6 +42,8 @@ export type PreviewRequest =
       spec: unknown;
       /** Absent: all of them. */
       parts?: ServicePart[];
+      /** Of the part `alerts`, when parts are named. Absent: `rules`. */
+      alertFormat?: AlertFormat;
     }
   | {
       kind: 'context';

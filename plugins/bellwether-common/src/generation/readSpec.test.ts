@@ -149,6 +149,25 @@ describe('readServiceSpec', () => {
       'error config.A: text-too-long',
     ],
     [
+      'a label with a line break in its value',
+      { observability: { operatorLabels: { release: 'a\nb: c' } } },
+      'error observability.operatorLabels.release: wrong-format',
+    ],
+    [
+      'the name of a label with a blank',
+      { observability: { operatorLabels: { 'my label': 'x' } } },
+      'error observability.operatorLabels.my label: wrong-name',
+    ],
+    [
+      'a label that the service has anyway',
+      {
+        observability: {
+          operatorLabels: { 'app.kubernetes.io/name': 'other' },
+        },
+      },
+      'error observability.operatorLabels.app.kubernetes.io/name: wrong-name',
+    ],
+    [
       'no quantity',
       { resources: { cpuRequest: '100 m' } },
       'error resources.cpuRequest: wrong-format',

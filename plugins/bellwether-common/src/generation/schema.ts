@@ -276,6 +276,25 @@ const secrets = z
   ])
   .default({ type: 'none' });
 
+const LABEL_KEY =
+  /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
+/** None of the labels that each object of a service has anyway. */
+const FURTHER_LABEL =
+  /^(?!(app\.kubernetes\.io|([a-z0-9.-]+\.)?backstage\.io)\/)/;
+
+const operatorLabels = z
+  .record(
+    z
+      .string()
+      .regex(LABEL_KEY, 'a label key such as release')
+      .regex(FURTHER_LABEL, 'a label key of your own such as release'),
+    z
+      .string()
+      .regex(LABEL_VALUE, 'a label value such as kube-prometheus-stack'),
+  )
+  .default({});
+
 const observability = z
   .object({
     serviceMonitor: z.boolean().default(true),
@@ -284,6 +303,7 @@ const observability = z
     slo: z
       .object({ objectivePercent: z.number().min(50).max(99.999) })
       .optional(),
+    operatorLabels,
     openTelemetry: z.object({ endpoint: url }).optional(),
     grafanaDashboardUrl: url.optional(),
   })
@@ -424,16 +444,8 @@ export const boundedContextSpecSchema: z.ZodType<BoundedContextSpec> = z.object(
       .object({
         label: z
           .string()
-          .regex(
-            /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/,
-            'a label key such as node.example.com/group',
-          ),
-        value: z
-          .string()
-          .regex(
-            /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/,
-            'a label value such as ordering',
-          ),
+          .regex(LABEL_KEY, 'a label key such as node.example.com/group'),
+        value: z.string().regex(LABEL_VALUE, 'a label value such as ordering'),
         taint: z.boolean().default(false),
       })
       .optional(),

@@ -150,6 +150,8 @@ export interface ObservabilitySpec {
   runbookBaseUrl?: string;
   /** Sloth PrometheusServiceLevel; percent of good requests in 30 days. */
   slo?: { objectivePercent: number };
+  /** Further labels of what the Prometheus Operator reads, where it selects by labels, e.g. `release: kube-prometheus-stack`. */
+  operatorLabels: Record<string, string>;
   openTelemetry?: { endpoint: string };
   grafanaDashboardUrl?: string;
 }

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  QuotaLeft,
+  quotaProblems,
   readServiceSpec,
   specProblemMessage,
 } from '@bellwether/backstage-plugin-bellwether-common';
@@ -22,16 +24,25 @@ const service = {
   gitops: { repoUrl: 'https://git.example.com/ordering-basket.git' },
 };
 
-/** Answers as the backend does: by the rules on a service. */
-const api = generationApi({
-  preview: async ({ spec }) => ({
-    problems: readServiceSpec(spec).problems.map(problem => ({
-      ...problem,
-      message: specProblemMessage(problem),
-    })),
-    files: [],
-  }),
-});
+/** Answers as the backend does: by the rules on a service, and by what the quota of its namespace leaves. */
+function backend(quota: QuotaLeft = {}) {
+  return generationApi({
+    preview: async request => {
+      const { spec, problems } = readServiceSpec(request.spec);
+      return {
+        problems: [
+          ...problems,
+          ...(spec ? quotaProblems(spec, quota, 'ordering') : []),
+        ].map(problem => ({
+          ...problem,
+          message: specProblemMessage(problem),
+        })),
+        files: [],
+      };
+    },
+  });
+}
+const api = backend();
 
 const canary = (...steps: object[]) => ({
   strategy: { type: 'canary', steps },
@@ -56,6 +67,21 @@ describe('what is at or over a limit', () => {
       'a name with a template in it',
       { name: '{{ .Values }}' },
       /not lower-case letters, digits and -/,
+    ],
+    [
+      'a name that ends like a Service of a release',
+      { name: 'basket-canary' },
+      /Choose a name without that ending: a service called “basket”/,
+    ],
+    [
+      'the namespace of a tool of the cluster',
+      { context: { name: 'argocd', domain: 'commerce' } },
+      /Choose another name for the bounded context/,
+    ],
+    [
+      'a namespace that Kubernetes keeps for itself',
+      { context: { name: 'kube-shop', domain: 'commerce' } },
+      /“kube-shop(-staging)?” belongs to the cluster or its tools/,
     ],
     [
       'steps that go backwards',
@@ -96,6 +122,35 @@ describe('what is at or over a limit', () => {
     ).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
   });
+
+  it.each<[string, QuotaLeft, RegExp]>([
+    [
+      'CPU',
+      { cpu: '300m' },
+      /needs .+ CPU in ordering, and the quota has 300m/,
+    ],
+    [
+      'memory',
+      { memory: '256Mi' },
+      /needs .+ memory in ordering, and the quota has 256Mi/,
+    ],
+    ['pods', { pods: '3' }, /needs 4 pods in ordering, and the quota has 3/],
+  ])(
+    'a quota with too little %s is refused with what to change',
+    async (_, quota, message) => {
+      const user = userEvent.setup();
+      renderWizard(whole, { api: backend(quota), initialState: service });
+      expect(await screen.findByText(message)).toBeInTheDocument();
+      expect(
+        screen.getByText(/Raise the quota of the bounded context, or lower/),
+      ).toBeInTheDocument();
+      await user.click(screen.getByRole('button', { name: 'Review' }));
+      expect(
+        await screen.findByRole('button', { name: 'Review' }),
+      ).toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+    },
+  );
 
   it('shows the message of a rule that only a newer backend knows', async () => {
     renderWizard(whole, {

@@ -12,4 +12,16 @@ export const alertRulesExamples = [
       },
     },
   ),
+  stepExample(
+    'Objects for the Prometheus Operator, with the label that it selects them by',
+    'bellwether:alert-rules:generate',
+    'Generate the rules',
+    {
+      spec: {
+        ...exampleService,
+        observability: { operatorLabels: { release: 'kube-prometheus-stack' } },
+      },
+      format: 'prometheusRule',
+    },
+  ),
 ];

@@ -48,7 +48,7 @@ export const createDiffAction = (settings: ScaffolderSettings) =>
         kind === 'service'
           ? generatedFiles.service(
               checkedSpec('service', ctx.input.spec, settings).spec,
-              parts,
+              { parts },
             )
           : generatedFiles.context(
               checkedSpec('context', ctx.input.spec, settings).spec,

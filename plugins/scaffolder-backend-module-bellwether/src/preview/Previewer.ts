@@ -30,7 +30,7 @@ export class Previewer {
         this.settings,
       );
       return this.#respond(problems, spec, service => ({
-        files: generatedFiles.service(service, request.parts),
+        files: generatedFiles.service(service, request),
         namespaces: service.environments.map(environment =>
           namespaceOf(service.context.name, environment),
         ),

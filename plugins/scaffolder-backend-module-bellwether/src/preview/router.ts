@@ -8,6 +8,7 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { taskCreatePermission } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  ALERT_FORMATS,
   PreviewRequest,
   SERVICE_PARTS,
 } from '@bellwether/backstage-plugin-bellwether-common';
@@ -27,6 +28,7 @@ const previewRequestSchema: z.ZodType<PreviewRequest> = z.discriminatedUnion(
       kind: z.literal('service'),
       spec: z.unknown(),
       parts: z.array(z.enum(SERVICE_PARTS)).optional(),
+      alertFormat: z.enum(ALERT_FORMATS).optional(),
     }),
     z.object({ kind: z.literal('context'), spec: z.unknown() }),
   ],
@@ -75,7 +77,7 @@ export function createPreviewRouter(
       throw new InputError(
         `The body must be {kind, spec} with kind 'service' or 'context', and for a service perhaps parts, a list of ${SERVICE_PARTS.join(
           ', ',
-        )}`,
+        )}, and alertFormat, one of ${ALERT_FORMATS.join(', ')}`,
       );
     }
     res.json(await previewer.preview(request.data));

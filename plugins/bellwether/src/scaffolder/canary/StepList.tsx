@@ -19,7 +19,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(1),
-      marginTop: theme.spacing(1),
+      margin: theme.spacing(1, 0),
     },
   }),
   { name: 'BellwetherStepList' },

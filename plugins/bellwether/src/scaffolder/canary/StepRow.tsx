@@ -46,6 +46,9 @@ const useStyles = makeStyles(
     weight: {
       '& > *': { width: 180 },
     },
+    buttons: {
+      marginLeft: 'auto',
+    },
     problems: {
       margin: theme.spacing(0.5, 0, 0, 4),
     },
@@ -149,7 +152,7 @@ export function StepRow(props: {
             </span>
           )}
         </div>
-        <div>
+        <div className={classes.buttons}>
           <IconButton
             id={`${id}_up`}
             size="small"

@@ -217,6 +217,53 @@ describe('the context picker', () => {
     );
   });
 
+  it('refuses a service whose name belongs to releases, on the page of the name', async () => {
+    const user = userEvent.setup();
+    renderWizard(properties, {
+      api: withOrdering(),
+      initialState: {
+        name: 'basket-stable',
+        context: { name: 'ordering', domain: 'shop' },
+      },
+    });
+    expect(
+      await screen.findByText(/a service called “basket” would claim it/),
+    ).toBeInTheDocument();
+    await goOn(user);
+    expect(
+      (await screen.findAllByText(/Choose a name without that ending/)).length,
+    ).toBeGreaterThan(1);
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
+  it('lets people type while the contexts are on their way', async () => {
+    const user = userEvent.setup();
+    const { getContexts } = withOrdering();
+    let answer: () => void = () => {};
+    const asked = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    const { container } = renderWizard(properties, {
+      api: generationApi({
+        getContexts: () => asked.then(() => getContexts()),
+      }),
+    });
+    expect(
+      await screen.findByRole('progressbar', {
+        name: 'Loading bounded contexts',
+      }),
+    ).toBeInTheDocument();
+    expect(await axe(container)).toHaveNoViolations();
+    await user.type(await nameInput(), 'ordering');
+    expect(
+      screen.queryByText(/exists? already|exists in eu-1/),
+    ).not.toBeInTheDocument();
+    answer();
+    expect(await screen.findByText('team-ordering')).toBeInTheDocument();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(await nameInput()).toHaveValue('ordering');
+  });
+
   it('tells who may not see contexts', async () => {
     const refusal = await forbidden();
     renderWizard(properties, {

@@ -57,6 +57,15 @@ describe('judgeContext', () => {
     });
   });
 
+  it('refuses a service that no context can have', () => {
+    expect(found(judge({ service: 'basket-canary' }))).toEqual([
+      'error name-ends-like-a-service',
+    ]);
+    expect(found(judge({ service: 'basket' }))).toEqual([]);
+    // The field of the name itself says what its letters lack.
+    expect(found(judge({ service: 'Basket!' }))).toEqual([]);
+  });
+
   it('finds an existing context with its namespaces and what their quota leaves', () => {
     const judged = judge({});
     expect(judged.existing?.owner).toBe('group:default/ordering');

@@ -6,6 +6,7 @@ import {
   SpecProblem,
   namespaceOf,
   readBoundedContextSpec,
+  readServiceSpec,
   takenComponentProblems,
 } from '@bellwether/backstage-plugin-bellwether-common';
 
@@ -59,6 +60,7 @@ export function judgeContext(input: {
   }
   const problems = [
     ...shapeProblems(typed, input.asksDomain),
+    ...(input.service ? serviceNameProblems(input.service) : []),
     ...(contexts ? choiceProblems(input, existing) : []),
   ];
   const namespaces = existing
@@ -97,6 +99,18 @@ function shapeProblems(typed: TypedContext, asksDomain: boolean) {
     ({ path }) =>
       path.length === 1 && (path[0] === 'name' || path[0] === 'domain'),
   );
+}
+
+/** Whether a service may have the name anywhere: what its shape lacks, the form says beside the name itself. */
+function serviceNameProblems(name: string): SpecProblem[] {
+  const { spec, problems } = readServiceSpec({
+    name,
+    owner: 'group:default/owners',
+    context: { name: 'context', domain: 'domain' },
+    image: { repository: 'registry.example.com/context/service' },
+    gitops: { repoUrl: 'https://git.example.com/context/service' },
+  });
+  return spec ? problems.filter(({ path }) => path[0] === 'name') : [];
 }
 
 function choiceProblems(

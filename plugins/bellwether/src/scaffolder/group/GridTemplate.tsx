@@ -18,6 +18,12 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 240px), 1fr))',
       gap: theme.spacing(1.5, 3),
       alignItems: 'start',
+      // Labels stay above their fields: at full size a long one does not fit into a column, and stands over the line where it breaks.
+      '& label[data-shrink]:not([class*="outlined"])': {
+        transform: 'translate(0, 1.5px) scale(0.75)',
+        transformOrigin: 'top left',
+        width: '133%',
+      },
     },
     wide: {
       gridColumn: '1 / -1',
@@ -42,7 +48,10 @@ export function GridTemplate(props: ObjectTemplateProps) {
     if (hidden) {
       return classes.hidden;
     }
-    return isWide(schema.properties?.[name]) ? classes.wide : undefined;
+    return isWide(schema.properties?.[name]) ||
+      props.uiSchema?.[name]?.['ui:options']?.wide
+      ? classes.wide
+      : undefined;
   };
   return (
     <div id={idSchema.$id} className={classes.root}>

@@ -165,6 +165,45 @@ describe('BellwetherGroup', () => {
     });
   });
 
+  it('takes names and values that people give', async () => {
+    const user = userEvent.setup();
+    const onCreate = newOnCreate();
+    const { container } = renderWizard(
+      {
+        config: {
+          title: 'Settings',
+          type: 'object',
+          'ui:field': 'BellwetherGroup',
+          additionalProperties: { type: 'string', default: '' },
+        },
+      },
+      { onCreate, initialState: { config: { LOG_LEVEL: 'info', OLD: '1' } } },
+    );
+    const logLevel = within(
+      await screen.findByRole('group', { name: 'LOG_LEVEL' }),
+    );
+    expect(await axe(container)).toHaveNoViolations();
+    await user.type(
+      logLevel.getByRole('textbox', { name: /Value/ }),
+      'rmation',
+    );
+    await user.click(screen.getByRole('button', { name: 'Remove OLD' }));
+    await user.click(screen.getByRole('button', { name: 'Add to Settings' }));
+    const [added] = screen
+      .getAllByRole('textbox', { name: /Name/ })
+      .filter(
+        input => input !== logLevel.getByRole('textbox', { name: /Name/ }),
+      );
+    // Its name is selected when somebody comes to it: typing replaces it.
+    await user.click(added);
+    await user.keyboard('REGION{Tab}');
+    const region = within(await screen.findByRole('group', { name: 'REGION' }));
+    await user.type(region.getByRole('textbox', { name: /Value/ }), 'eu');
+    expect(await create(user, onCreate)).toMatchObject({
+      config: { LOG_LEVEL: 'information', REGION: 'eu' },
+    });
+  });
+
   it('asks for what follows from a choice', async () => {
     const user = userEvent.setup();
     const onCreate = newOnCreate();

@@ -3,10 +3,12 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import { makeStyles } from '@material-ui/core/styles';
 import { useFaceStyles } from '../../components/layout/useFaceStyles';
+import { useText } from '../../translation/useText';
 import { FieldFrame } from '../form/FieldFrame';
 import { FieldProps, isLocked, isRecord } from '../form/fieldProps';
 import { GridTemplate } from './GridTemplate';
 import { ListTemplate } from './ListTemplate';
+import { PairTemplate } from './PairTemplate';
 import { optionalPart } from './optionalPart';
 
 const useStyles = makeStyles(
@@ -44,6 +46,7 @@ export function GroupField(props: FieldProps) {
 
 function Parts(props: FieldProps) {
   const { ObjectField, ArrayField } = props.registry.fields;
+  const { t } = useText();
   return props.schema.type === 'array' ? (
     <ArrayField
       {...props}
@@ -52,7 +55,15 @@ function Parts(props: FieldProps) {
   ) : (
     <ObjectField
       {...props}
-      uiSchema={{ ...props.uiSchema, 'ui:ObjectFieldTemplate': GridTemplate }}
+      uiSchema={{
+        ...props.uiSchema,
+        'ui:ObjectFieldTemplate': GridTemplate,
+        additionalProperties: {
+          'ui:title': t('scaffolder.list.value'),
+          ...props.uiSchema?.additionalProperties,
+          'ui:WrapIfAdditionalTemplate': PairTemplate,
+        },
+      }}
     />
   );
 }

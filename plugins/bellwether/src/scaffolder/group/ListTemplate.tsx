@@ -41,9 +41,15 @@ const useStyles = makeStyles(
       alignItems: 'start',
       border: '1px solid var(--bui-border-1)',
       borderRadius: 'var(--bui-radius-3)',
+      // Where there is little room, the fields get all of it.
+      '@container (max-width: 480px)': {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: theme.spacing(1),
+      },
     },
     buttons: {
       whiteSpace: 'nowrap',
+      justifySelf: 'end',
     },
     button: {
       color: 'inherit',

@@ -14,6 +14,11 @@ export function optionalPart(schema: Schema): Schema | undefined {
 /** Marks an entry of `additionalProperties` in react-jsonschema-form. */
 const ADDED = '__additional_property';
 
+/** Whether the name of a property was typed: it is none of those that the schema names. */
+export function isAdded(schema: unknown): boolean {
+  return isRecord(schema) && ADDED in schema;
+}
+
 /** Whether a property needs the whole width: it has parts of its own, or a name that is typed. */
 export function isWide(schema: unknown): boolean {
   return (
@@ -21,6 +26,6 @@ export function isWide(schema: unknown): boolean {
     (schema.type === 'object' ||
       schema.type === 'array' ||
       'anyOf' in schema ||
-      ADDED in schema)
+      isAdded(schema))
   );
 }

@@ -35,6 +35,13 @@ const useStyles = makeStyles(
         outline: '2px solid var(--bui-ring)',
         outlineOffset: -2,
       },
+      // On the grey of the highlighter's dark style, its comments have a contrast of 2:1 and its strings of less than 4:1.
+      ...(theme.palette.type === 'dark' && {
+        '& pre': { backgroundColor: '#1e1e1e !important' },
+        '& span[style*="rgb(119"]': {
+          color: 'var(--bui-fg-secondary) !important',
+        },
+      }),
     },
   }),
   { name: 'BellwetherFileContent' },

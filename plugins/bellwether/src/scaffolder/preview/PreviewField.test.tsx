@@ -108,6 +108,49 @@ describe('the preview', () => {
     });
   });
 
+  it('asks for alerts in the format that the form has', async () => {
+    const api = generationApi({ preview: async () => written });
+    renderWizard(
+      {
+        preview: {
+          ...preview,
+          'ui:options': { parts: ['alerts'], alertFormatField: 'format' },
+        },
+      },
+      { api, initialState: { format: 'prometheusRule' } },
+    );
+    await tree();
+    expect(api.preview.mock.calls[0][0]).toMatchObject({
+      parts: ['alerts'],
+      alertFormat: 'prometheusRule',
+    });
+  });
+
+  it('says that it is on its way while the backend is slow', async () => {
+    let answer: (response: PreviewResponse) => void = () => {};
+    const { container } = renderWizard(properties, {
+      api: generationApi({
+        preview: () =>
+          new Promise(resolve => {
+            answer = resolve;
+          }),
+      }),
+    });
+    expect(
+      await screen.findByRole('progressbar', {
+        name: 'Loading the preview',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('tree')).toBeNull();
+    expect(
+      screen.queryByText('There are no files for these choices'),
+    ).toBeNull();
+    expect(await axe(container)).toHaveNoViolations();
+    answer(written);
+    expect(await tree()).toBeInTheDocument();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
   it('asks for a bounded context', async () => {
     const api = generationApi({ preview: async () => written });
     renderWizard(

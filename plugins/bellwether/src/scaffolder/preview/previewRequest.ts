@@ -1,4 +1,5 @@
 import {
+  ALERT_FORMATS,
   PreviewRequest,
   ServicePart,
   SpecProblem,
@@ -10,6 +11,8 @@ export type PreviewOptions = {
   kind?: PreviewRequest['kind'];
   /** Parts of a service's repository. Default: all of them. */
   parts?: ServicePart[];
+  /** Name of the form's field that holds what the alerts stand in: `rules` or `prometheusRule`. */
+  alertFormatField?: string;
 };
 
 /** The question to the backend: everything that was filled in. */
@@ -20,9 +23,15 @@ export function previewRequest(
   if (options?.kind === 'context') {
     return { kind: 'context', spec: form };
   }
-  return options?.parts
-    ? { kind: 'service', spec: form, parts: options.parts }
-    : { kind: 'service', spec: form };
+  const { parts, alertFormatField } = options ?? {};
+  const chosen = alertFormatField && form[alertFormatField];
+  const alertFormat = ALERT_FORMATS.find(format => format === chosen);
+  return {
+    kind: 'service',
+    spec: form,
+    ...(parts && { parts }),
+    ...(alertFormat && { alertFormat }),
+  };
 }
 
 /** Problems that concern who fills in the form: a wizard has fields of its own beside those of the spec. */

@@ -118,6 +118,9 @@ export const scaffolderTexts = {
   'scaffolder.list.add': 'Hinzufügen',
   'scaffolder.list.addTo': 'Zu {{title}} hinzufügen',
   'scaffolder.list.remove': 'Eintrag {{number}} von {{title}} entfernen',
+  'scaffolder.list.name': 'Name',
+  'scaffolder.list.value': 'Wert',
+  'scaffolder.list.removeNamed': '{{name}} entfernen',
   'scaffolder.list.moveUp': 'Eintrag {{number}} von {{title}} nach oben',
   'scaffolder.list.moveDown': 'Eintrag {{number}} von {{title}} nach unten',
 

@@ -516,6 +516,8 @@ export const verdictTexts = {
     'Die Route gibt dem Canary {{actualPercent}} %, der Controller hat {{expectedPercent}} % gesetzt. {{writer}} hat den VirtualService seither geschrieben, um {{writtenAt}}.',
   'traffic.reason.virtualServiceShared':
     'Auch Rollout {{other}} nennt diesen VirtualService und dieselbe Route: Beide überschreiben einander.',
+  'traffic.reason.httpRouteOverwritten':
+    'Die HTTPRoute gibt dem Canary {{actualPercent}} %, der Controller hat {{expectedPercent}} % gesetzt. {{writer}} hat sie seither geschrieben, um {{writtenAt}}.',
   'traffic.reason.httpRouteDiffers':
     'Die HTTPRoute gibt dem Canary {{actualPercent}} %, der Controller hat {{expectedPercent}} % gesetzt.',
   'traffic.reason.observedDiffers':

@@ -1,5 +1,5 @@
 import { workloadReferences } from '@bellwether/backstage-plugin-bellwether-common';
-import { alertFiles } from '.';
+import { alertFiles, alertPackFiles } from '.';
 import { read, service } from '../surroundings.testSupport';
 
 interface ReadRule {
@@ -208,5 +208,73 @@ describe('alertFiles', () => {
         expect(JSON.stringify(alerts)).not.toContain('{{');
       }
     }
+  });
+});
+
+describe('alertPackFiles', () => {
+  const environments = [
+    { name: 'staging', production: false, cluster: 'eu-1' },
+    { name: 'production', production: true, cluster: 'eu-1' },
+  ].map(each => ({ ...each, clusterServer: 'https://eu-1.example.com' }));
+
+  it('is what promtool reads, unless the Prometheus Operator is to read it', () => {
+    expect(alertPackFiles(service())).toEqual(alertFiles(service()));
+    expect(alertPackFiles(service(), 'rules')).toEqual(alertFiles(service()));
+  });
+
+  it('has a PrometheusRule in the namespace of each environment', () => {
+    const files = alertPackFiles(service({ environments }), 'prometheusRule');
+    expect(files.map(({ path }) => path)).toEqual([
+      'alerts/rules.yaml',
+      'alerts/tests.yaml',
+      'alerts/prometheusrule-staging.yaml',
+      'alerts/prometheusrule-production.yaml',
+    ]);
+    const [staging] = read(files, 'alerts/prometheusrule-staging.yaml');
+    expect(staging).toMatchObject({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: { name: 'checkout-alerts', namespace: 'ordering-staging' },
+    });
+    expect(JSON.stringify(staging.spec)).not.toContain(
+      'namespace=\\"ordering\\"',
+    );
+  });
+
+  it('has the rules that are tested, in the environment of the tests', () => {
+    const files = alertPackFiles(service({ environments }), 'prometheusRule');
+    const [rule] = read(files, 'alerts/prometheusrule-production.yaml');
+    const [tested] = read(files, 'alerts/rules.yaml');
+    expect(rule.spec).toEqual(tested);
+  });
+
+  it('has the labels by which the operator selects, beside those of the service', () => {
+    const [rule] = read(
+      alertPackFiles(
+        service({
+          environments,
+          observability: {
+            operatorLabels: { release: 'kube-prometheus-stack', role: 'yes' },
+          },
+        }),
+        'prometheusRule',
+      ),
+      'alerts/prometheusrule-production.yaml',
+    );
+    expect(rule.metadata.labels).toMatchObject({
+      'app.kubernetes.io/name': 'checkout',
+      'app.kubernetes.io/part-of': 'ordering',
+      release: 'kube-prometheus-stack',
+      role: 'yes',
+    });
+  });
+
+  it('makes nothing where no alerts are chosen', () => {
+    expect(
+      alertPackFiles(
+        service({ observability: { alerts: false } }),
+        'prometheusRule',
+      ),
+    ).toEqual([]);
   });
 });

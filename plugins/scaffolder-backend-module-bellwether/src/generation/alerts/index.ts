@@ -1,11 +1,13 @@
 import {
+  AlertFormat,
   GeneratedFile,
   namespaceOf,
   ServiceSpec,
 } from '@bellwether/backstage-plugin-bellwether-common';
 import { yamlFile } from '../yamlFile';
-import { alertingRule } from './alertingRule';
+import { prometheusRule } from './prometheusRule';
 import { promtoolTests } from './promtoolTests';
+import { ruleGroup } from './ruleGroup';
 import { serviceAlerts } from './serviceAlerts';
 
 /**
@@ -26,12 +28,7 @@ export function alertFiles(spec: ServiceSpec): GeneratedFile[] {
       'alerts/rules.yaml',
       [
         {
-          groups: [
-            {
-              name: `${namespace}.${spec.name}`,
-              rules: alerts.map(alert => alertingRule(spec, namespace, alert)),
-            },
-          ],
+          groups: [ruleGroup(spec, namespace, alerts)],
         },
       ],
       `The alerts of chart/values.yaml as they are in the namespace ${namespace}, for promtool.`,
@@ -42,4 +39,25 @@ export function alertFiles(spec: ServiceSpec): GeneratedFile[] {
       'promtool test rules alerts/tests.yaml',
     ),
   ];
+}
+
+/**
+ * The alerts of a service that has a chart of its own: as {@link alertFiles}, which promtool reads, and where the Prometheus Operator is to
+ * read them, as a PrometheusRule for each environment besides.
+ */
+export function alertPackFiles(
+  spec: ServiceSpec,
+  format: AlertFormat = 'rules',
+): GeneratedFile[] {
+  const files = alertFiles(spec);
+  return format === 'rules' || files.length === 0
+    ? files
+    : [
+        ...files,
+        ...spec.environments.map(environment =>
+          yamlFile(`alerts/prometheusrule-${environment.name}.yaml`, [
+            prometheusRule(spec, environment),
+          ]),
+        ),
+      ];
 }

@@ -16,9 +16,11 @@ const INJECTED =
  * be measured.
  */
 export function observabilityValues(spec: ServiceSpec): object {
-  const { serviceMonitor, alerts } = spec.observability;
+  const { serviceMonitor, alerts, operatorLabels } = spec.observability;
   const serviceLevel = serviceLevelValues(spec);
+  const isRead = serviceMonitor || alerts || serviceLevel;
   return {
+    ...(isRead && { labels: operatorLabels }),
     ...(serviceMonitor && { monitor: monitorValues(spec) }),
     ...(alerts && {
       alerts: serviceAlerts(spec, NAMESPACE).map(alert => {

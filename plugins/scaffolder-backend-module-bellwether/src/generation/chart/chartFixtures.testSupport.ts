@@ -111,7 +111,12 @@ const choices: Record<string, object[]> = {
     },
   ],
   observability: [
-    { observability: { slo: { objectivePercent: 99.9 } } },
+    {
+      observability: {
+        slo: { objectivePercent: 99.9 },
+        operatorLabels: { release: 'kube-prometheus-stack' },
+      },
+    },
     {
       observability: {
         serviceMonitor: false,

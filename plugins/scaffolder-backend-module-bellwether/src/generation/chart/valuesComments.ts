@@ -40,6 +40,8 @@ export const valuesComments: Record<string, string> = {
     'How much worse than the stable version the new one may be.',
   podAnnotations: 'Annotations of each pod; a change is a release.',
   observability: 'Scraping, alerts and service level.',
+  'observability.labels':
+    'Labels by which the Prometheus Operator selects what it reads.',
   probes:
     'Startup holds the other two back. Readiness tells of dependencies; liveness must not, or their outage restarts the service.',
   resources: 'Without a limit of CPU the service is never throttled.',

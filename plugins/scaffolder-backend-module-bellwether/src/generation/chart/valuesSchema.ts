@@ -209,6 +209,7 @@ const constraints: Record<string, JsonSchema> = {
     }),
   ),
   'podDisruptionBudget.maxUnavailable': intOrPercent,
+  'observability.labels': map,
   'serviceAccount.annotations': map,
   'ingress.className': name(253),
   'ingress.host': name(253),

@@ -85,6 +85,7 @@ function prometheusRule(
       labels: {
         'app.kubernetes.io/name': service.name,
         [annotations.kubernetesId]: id,
+        ...service.observability.operatorLabels,
       },
     },
     spec: {
