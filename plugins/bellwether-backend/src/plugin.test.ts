@@ -176,6 +176,24 @@ describe('bellwetherPlugin', () => {
     expect(response.body.entityRef).toBe('component:default/checkout');
   });
 
+  it.each([
+    ['gzip, deflate, br', 'gzip'],
+    ['identity', undefined],
+  ])('answers in what the client can read: %s', async (accepted, encoding) => {
+    const { server } = await start({ sources: [cluster()] });
+    await current(server);
+    const { headers, body } = await request(server)
+      .get(CHECKOUT)
+      .set('Accept-Encoding', accepted);
+    expect(headers['content-encoding']).toBe(encoding);
+    expect(headers['content-type']).toMatch(/^application\/json/);
+    expect(headers.vary).toContain('Accept-Encoding');
+    expect(body).toMatchObject({
+      entityRef: 'component:default/checkout',
+      serverTime: expect.any(String),
+    });
+  });
+
   it('answers 304 until something changes', async () => {
     const source = cluster();
     const { server } = await start({ sources: [source] });

@@ -130,7 +130,12 @@ export function createRouter(options: RouterOptions): express.Router {
       res.status(304).end();
       return;
     }
-    res.type('json').send(snapshot.toJson(new Date()));
+    res.type('json').vary('Accept-Encoding');
+    if (req.acceptsEncodings('gzip')) {
+      res.set('Content-Encoding', 'gzip').send(snapshot.toGzip(new Date()));
+    } else {
+      res.send(snapshot.toJson(new Date()));
+    }
   });
 
   router.post('/v1/entities', async (req, res) => {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'zlib';
 import { SnapshotDocument } from './SnapshotDocument';
 
 const content = {
@@ -33,8 +34,15 @@ describe('SnapshotDocument', () => {
     expect(revision).toMatch(/^[\w-]{22}$/);
   });
 
-  it('tells the bytes it occupies', () => {
-    const document = new SnapshotDocument(content);
-    expect(document.size).toBe(Buffer.byteLength(JSON.stringify(content)) - 1);
+  it('is sent compressed, which takes less room', () => {
+    const large = {
+      ...content,
+      mapping: Array.from({ length: 100 }, () => content.mapping[0]),
+    };
+    const document = new SnapshotDocument(large);
+    const time = new Date('2026-11-21T08:00:00.000Z');
+    const json = document.toJson(time);
+    expect(gunzipSync(document.toGzip(time)).equals(json)).toBe(true);
+    expect(document.size).toBeLessThan(json.length / 10);
   });
 });

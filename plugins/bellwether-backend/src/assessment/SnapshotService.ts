@@ -1,8 +1,4 @@
-import {
-  EntitySummary,
-  SourceStatus,
-  summarize,
-} from '@bellwether/backstage-plugin-bellwether-common';
+import { SourceStatus } from '@bellwether/backstage-plugin-bellwether-common';
 import { LRUCache } from 'lru-cache';
 import { setImmediate as nextTurn } from 'timers/promises';
 import { ObservationStore } from '../inventory/ObservationStore';
@@ -13,6 +9,7 @@ import {
   MatchedCounts,
   mappingReports,
 } from '../matching/mappingReport';
+import { Assessed, Summarized } from './Assessed';
 import { basisOf } from './basis';
 import {
   DependencyCatalog,
@@ -32,27 +29,9 @@ const SUMMARIES = 5_000;
  * The newest snapshots, for all who ask for the same at once. Few: what outlives two scavenges goes to the old generation, and V8 begins a full
  * collection, which slows every request for a tenth of a second, with each 64 MB of buffers that it took in there.
  */
-const DOCUMENTS_BYTES = 2_000_000;
+const DOCUMENTS_BYTES = 500_000;
 /** Snapshots built before others get their turn. */
 const BUILDS_PER_TURN = 10;
-
-/** A summary, and what is needed to know who may read it. */
-interface Summarized {
-  /** JSON of the EntitySummary. */
-  summary: string;
-  /** Dependencies whose state the verdict tells of. */
-  tells: string[];
-}
-
-interface Assessed extends Summarized {
-  document: SnapshotDocument;
-}
-
-type Cached<T> = T & {
-  /** What it was built from. */
-  basis: string;
-  at: number;
-};
 
 /** An entity whose snapshot is to be built. */
 interface Wanted {
@@ -89,10 +68,8 @@ export class SnapshotService {
   readonly #options: SnapshotServiceOptions;
   readonly #now: () => Date;
   readonly #dependencies: DependencyVerdicts;
-  readonly #summaries = new LRUCache<string, Cached<Summarized>>({
-    max: SUMMARIES,
-  });
-  readonly #documents = new LRUCache<string, Cached<Assessed>>({
+  readonly #summaries = new LRUCache<string, Summarized>({ max: SUMMARIES });
+  readonly #documents = new LRUCache<string, Assessed>({
     maxSize: DOCUMENTS_BYTES,
     sizeCalculation: ({ document }) => document.size,
   });
@@ -119,11 +96,13 @@ export class SnapshotService {
     criteria: EntityCriteria,
     hidden: ReadonlySet<string> = NONE,
   ): Promise<SnapshotDocument> {
-    const [{ document }] = await this.#assessed(
+    const [assessed] = await this.#assessed(
       [criteria],
       hidden,
       this.#documents,
     );
+    const { document } = assessed;
+    this.#documents.set(this.#cacheKey(criteria.entityRef, hidden), assessed);
     return document;
   }
 
@@ -188,7 +167,7 @@ export class SnapshotService {
   async #assessed<T extends Summarized>(
     all: EntityCriteria[],
     hidden: ReadonlySet<string>,
-    cache: LRUCache<string, Cached<T>>,
+    cache: LRUCache<string, T>,
   ): Promise<Array<T | Assessed>> {
     const refs = all.map(({ entityRef }) => entityRef);
     const current = await this.#options.sources.current();
@@ -241,7 +220,10 @@ export class SnapshotService {
       : JSON.stringify([entityRef, unseen.sort()]);
   }
 
-  #fresh<T>(cached: Cached<T> | undefined, basis: string): T | undefined {
+  #fresh<T extends Summarized>(
+    cached: T | undefined,
+    basis: string,
+  ): T | undefined {
     return cached?.basis === basis &&
       this.#now().getTime() - cached.at < REASSESS_AFTER_MS
       ? cached
@@ -309,17 +291,15 @@ export class SnapshotService {
           sources,
           now,
         );
-        const of = { basis: each.basis, at: now.getTime() };
-        const { summary, tells } = assessed;
-        this.#summaries.set(each.key, { summary, tells, ...of });
-        this.#documents.set(each.key, { ...assessed, ...of });
+        const { basis, at, summary, tells } = assessed;
+        this.#summaries.set(each.key, { basis, at, summary, tells });
         return [each.key, assessed];
       }),
     );
   }
 
   #assess(
-    { criteria, dependencies }: Wanted,
+    { criteria, dependencies, basis }: Wanted,
     stored: StoredView[],
     sources: MappedSource[],
     now: Date,
@@ -335,25 +315,14 @@ export class SnapshotService {
       now,
       dependencies.in,
     );
-    return {
-      document: new SnapshotDocument({
+    return new Assessed(
+      {
         entityRef,
         environments,
         mapping: mappingReports(criteria, sources, countMatched(stored)),
-      }),
-      summary: JSON.stringify({
-        entityRef,
-        environments: environments.map(summarize),
-      } satisfies EntitySummary),
-      tells: environments.flatMap(environment =>
-        environment.dependencies
-          .filter(({ state }) => state === 'down' || state === 'degraded')
-          .flatMap(({ entityRef: dependency, providedBy = [] }) => [
-            dependency,
-            ...providedBy,
-          ]),
-      ),
-    };
+      },
+      { basis, at: now.getTime() },
+    );
   }
 }
 
